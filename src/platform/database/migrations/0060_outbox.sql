@@ -21,7 +21,7 @@ create table sends (
 );
 
 create unique index sends_by_campaign on sends (workspace_id, campaign_id) where campaign_id is not null;
-create index sends_open on sends (workspace_id, id) where state in ('running', 'paused') or finished_at is null;
+create index sends_open on sends (workspace_id, id) where finished_at is null;
 
 -- No foreign keys here on purpose: rows outlive an erased contact, and the freeze inserts a million rows in one statement.
 create table recipients (
