@@ -66,7 +66,7 @@ create index unsubscribes_of_contact on unsubscribes (workspace_id, contact_id) 
 create function campaign_follows_send() returns trigger language plpgsql as $$
 begin
   update campaigns
-     set state = case new.state when 'running' then 'sending' else new.state end, updated_at = now()
+     set state = case new.state when 'running' then 'sending' else new.state end
    where workspace_id = new.workspace_id and id = new.campaign_id
      and state <> case new.state when 'running' then 'sending' else new.state end;
   return null;
