@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { createLog } from '../log.ts';
+import { comesFromElsewhere, createEdge, preferredLanguage } from './edge.ts';
+import { defineProblems } from './problem.ts';
+import { type AnyRoute, idSchema, route, type Session } from './route.ts';
+
+const session: Session = {
+  operatorId: '1',
+  workspaceId: '2',
+  language: 'fr',
+  may: (permission) => permission === 'contacts:read',
+};
+const problem = defineProblems({
+  contact_not_found: { status: 404, fr: 'Pas de contact {id}.', en: 'No contact {id}.' },
+});
+
+function call(
+  definition: AnyRoute,
+  init: RequestInit & { url?: string; params?: Record<string, string>; as?: Session } = {},
+) {
+  const edge = createEdge({ log: createLog('error', 'test', { write() {} }), authenticate: async () => init.as });
+  const request = new Request(init.url ?? 'http://console.test/api/x', { ...init });
+  return edge(definition, { request, params: init.params ?? {}, ip: '192.0.2.1' });
+}
+
+const read = route({ may: 'contacts:read', summary: '', run: ({ workspaceId }) => ({ workspaceId }) });
+const write = route({ may: 'contacts:write', summary: '', run: () => ({}) });
+
+test('edge lets in only who is signed in and whose role allows it', async () => {
+  assert.equal((await call(read)).status, 401);
+  assert.deepEqual(await (await call(read, { as: session })).json(), { workspaceId: '2' });
+  const refused = await call(write, { as: session, method: 'POST' });
+  assert.equal(refused.status, 403);
+  assert.match(((await refused.json()) as { title: string }).title, /contacts:write/);
+});
+
+test('edge refuses what another site sends with our cookies, JSON included', async () => {
+  const cases: [Record<string, string>, boolean][] = [
+    [{ 'sec-fetch-site': 'same-origin' }, false],
+    [{ 'sec-fetch-site': 'none' }, false],
+    [{ 'sec-fetch-site': 'same-site' }, true],
+    [{ 'sec-fetch-site': 'cross-site' }, true],
+    [{ origin: 'http://console.test' }, false],
+    [{ origin: 'http://evil.test' }, true],
+    [{ origin: 'null' }, true],
+    [{}, false],
+  ];
+  for (const [headers, elsewhere] of cases) {
+    assert.equal(
+      comesFromElsewhere(new Request('http://console.test/api/x', { headers })),
+      elsewhere,
+      JSON.stringify(headers),
+    );
+  }
+  const operatorRoute = route({ may: 'operator', summary: '', run: () => ({}) });
+  const headers = { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' };
+  assert.equal((await call(operatorRoute, { as: session, method: 'POST', headers })).status, 403);
+});
+
+test('edge answers invalid input with each field and what is wrong, in the language of the caller', async () => {
+  const definition = route({
+    may: 'public',
+    summary: '',
+    params: z.object({ id: idSchema }),
+    body: z.object({ name: z.string().min(3) }),
+    run: ({ body }) => body,
+  });
+  const request = { method: 'POST', body: '{"name":"a"}', headers: { 'accept-language': 'fr-FR,en;q=0.5' } };
+  const answer = await call(definition, { ...request, params: { id: '7' } });
+  assert.equal(answer.status, 422);
+  assert.equal(answer.headers.get('content-type'), 'application/problem+json');
+  const { title, issues } = (await answer.json()) as { title: string; issues: { path: string; message: string }[] };
+  assert.equal(title, 'Certains champs sont à corriger.');
+  assert.equal(issues[0]?.path, 'name');
+  assert.match(issues[0]?.message ?? '', /Trop petit|caractères/);
+  assert.equal((await call(definition, { ...request, params: { id: "1' or 1=1" } })).status, 422);
+  assert.equal((await call(definition, { ...request, params: { id: '7' }, body: '{"name":' })).status, 400);
+});
+
+test('edge refuses a body over the limit without reading it all', async () => {
+  let read = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      read += 1000;
+      controller.enqueue(new Uint8Array(1000).fill(32));
+    },
+  });
+  const definition = route({ may: 'public', summary: '', body: z.unknown(), bodyLimit: 10_000, run: () => ({}) });
+  const answer = await call(definition, { method: 'POST', body, duplex: 'half' } as RequestInit);
+  assert.equal(answer.status, 413);
+  assert.ok(read < 50_000, `${read} bytes were read`);
+});
+
+test('edge says a problem as its table says it, and hides the cause of a fault', async () => {
+  const missing = route({
+    may: 'public',
+    summary: '',
+    run: () => Promise.reject(problem.contact_not_found({ id: 5 })),
+  });
+  const answer = await call(missing, { headers: { 'accept-language': 'fr' } });
+  assert.equal(answer.status, 404);
+  assert.deepEqual(await answer.json(), {
+    type: 'urn:dauphin:problem:contact_not_found',
+    title: 'Pas de contact 5.',
+    status: 404,
+    code: 'contact_not_found',
+    params: { id: 5 },
+  });
+  const broken = route({ may: 'public', summary: '', run: () => Promise.reject(new Error('password=hunter2')) });
+  const fault = await call(broken);
+  assert.equal(fault.status, 500);
+  assert.doesNotMatch(await fault.text(), /hunter2/);
+});
+
+test('preferredLanguage takes the first of ours by weight', () => {
+  const cases: [string | null, string][] = [
+    [null, 'en'],
+    ['', 'en'],
+    ['fr', 'fr'],
+    ['de, fr;q=0.3, en;q=0.2', 'fr'],
+    ['en-GB;q=0.8, fr-CA;q=0.9', 'fr'],
+    ['fr;q=0, en', 'en'],
+    ['*', 'en'],
+    [';;;,,,q=', 'en'],
+  ];
+  for (const [header, language] of cases) assert.equal(preferredLanguage(header), language, String(header));
+});
