@@ -13,9 +13,12 @@ create table sends (
   content jsonb not null,
   -- Message-IDs are derived from this key, the contact and the step: the same again at every retry, unguessable outside.
   message_key uuid not null default gen_random_uuid(),
+  -- Why it is paused: on order, or because no message of it can be made.
+  pause_reason text check (pause_reason in ('operator', 'no_signing_key', 'template_broken')),
   created_at timestamptz not null,
   finished_at timestamptz,
   primary key (workspace_id, id),
+  check ((state = 'paused') = (pause_reason is not null)),
   foreign key (workspace_id, purpose_id) references purposes (workspace_id, id),
   foreign key (workspace_id, domain_id) references domains (workspace_id, id)
 );
@@ -29,12 +32,12 @@ create table recipients (
   send_id bigint not null,
   contact_id bigint not null,
   step int not null default 0,
-  email text not null,
+  email text collate "C" not null,
   -- What suppressions match on, also when the contact is erased.
   address_hash bytea not null,
   -- The part after the last @: lanes draw their rows by it.
-  domain text not null,
-  message_id text not null,
+  domain text collate "C" not null,
+  message_id text collate "C" not null,
   state text not null default 'planned' check (state in ('planned', 'handed_over', 'deferred', 'accepted', 'bounced', 'suppressed', 'skipped')),
   -- Fencing number: an outcome is written only for the claim it belongs to.
   claims int not null default 0,
