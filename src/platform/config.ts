@@ -1,0 +1,165 @@
+// The settings of one installation: each has one name, one meaning, one default and one rule for what is acceptable.
+// They come from the environment only, are read once at start, and never change afterwards.
+// A wrong value throws an OperatorError: one line that names the setting and says what it accepts.
+
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { OperatorError, type Text } from './operator-error.ts';
+
+/** The checkout or the installed package: the folder that holds package.json. */
+export const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+export const roles = ['web', 'outbox', 'listener', 'jobs'] as const;
+export type Role = (typeof roles)[number];
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const portOrAny = z.coerce.number().int().min(0).max(65_535);
+const folder = z.string().transform((path) => resolve(path));
+const roleList = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(roles)).min(1))
+  .transform((names) => [...new Set(names)]);
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => new URL(text).pathname === '/', 'no path')
+  .transform((text) => new URL(text).origin);
+
+interface Setting<Schema extends z.ZodType> {
+  env: string;
+  schema: Schema;
+  /** As it would be written in the environment; `undefined` means that the setting may be absent. */
+  fallback: string | undefined | ((given: Given) => string);
+  accepts: Text;
+  meaning: Text;
+  /** Never shown as it is. */
+  secret?: boolean;
+}
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+const setting = <Schema extends z.ZodType>(one: Setting<Schema>) => one;
+
+const DEFAULT_PORT = '8025';
+
+export const settings = {
+  dataDir: setting({
+    env: 'DAUPHIN_DATA',
+    schema: folder,
+    fallback: join(projectFolder, 'data'),
+    accepts: { fr: 'un dossier', en: 'a folder' },
+    meaning: {
+      fr: 'Dossier de tout ce qui doit être gardé : base de données, fichiers, clé du coffre.',
+      en: 'Folder of everything that must be kept: database, files, key of the vault.',
+    },
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    schema: z.string().regex(/^postgres(ql)?:\/\//),
+    fallback: undefined,
+    accepts: { fr: 'une adresse postgres://…', en: 'a postgres://… address' },
+    meaning: {
+      fr: 'PostgreSQL 15 ou plus récent à utiliser ; sans elle, Dauphin démarre le sien.',
+      en: 'PostgreSQL 15 or later to use; without it, Dauphin starts its own.',
+    },
+    secret: true,
+  }),
+  roles: setting({
+    env: 'DAUPHIN_ROLES',
+    schema: roleList,
+    fallback: roles.join(','),
+    accepts: { fr: `une liste parmi ${roles.join(', ')}`, en: `a list among ${roles.join(', ')}` },
+    meaning: {
+      fr: 'Ce que fait ce programme ; plusieurs programmes peuvent se partager le travail.',
+      en: 'What this program does; several programs can share the work.',
+    },
+  }),
+  host: setting({
+    env: 'DAUPHIN_HOST',
+    schema: z.string().min(1),
+    fallback: '127.0.0.1',
+    accepts: { fr: 'un nom ou une adresse IP', en: 'a name or an IP address' },
+    meaning: {
+      fr: "Adresse sur laquelle la console écoute ; 0.0.0.0 l'ouvre à tout le réseau.",
+      en: 'Address on which the console listens; 0.0.0.0 opens it to the whole network.',
+    },
+  }),
+  port: setting({
+    env: 'DAUPHIN_PORT',
+    schema: portOrAny,
+    fallback: DEFAULT_PORT,
+    accepts: { fr: 'un port, ou 0 pour un port libre', en: 'a port, or 0 for any free one' },
+    meaning: { fr: 'Port de la console.', en: 'Port of the console.' },
+  }),
+  publicUrl: setting({
+    env: 'DAUPHIN_PUBLIC_URL',
+    schema: webAddress,
+    fallback: (given) => `http://localhost:${given['DAUPHIN_PORT'] || DEFAULT_PORT}`,
+    accepts: { fr: 'une adresse http(s) sans chemin', en: 'an http(s) address without a path' },
+    meaning: {
+      fr: 'Adresse sous laquelle les destinataires et les opérateurs atteignent Dauphin ; elle est écrite dans les messages.',
+      en: 'Address under which recipients and operators reach Dauphin; it is written into messages.',
+    },
+  }),
+  smtpHost: setting({
+    env: 'DAUPHIN_SMTP_HOST',
+    schema: z.string().min(1),
+    fallback: '127.0.0.1',
+    accepts: { fr: 'un nom ou une adresse IP', en: 'a name or an IP address' },
+    meaning: {
+      fr: 'Adresse sur laquelle le serveur SMTP de Dauphin écoute.',
+      en: "Address on which Dauphin's SMTP server listens.",
+    },
+  }),
+  sandboxSmtpPort: setting({
+    env: 'DAUPHIN_SMTP_PORT',
+    schema: port,
+    fallback: '2525',
+    accepts: { fr: 'un port', en: 'a port' },
+    meaning: {
+      fr: 'Port du serveur SMTP de Dauphin, qui reçoit tout ce que le bac à sable envoie.',
+      en: "Port of Dauphin's SMTP server, which receives all that the sandbox sends.",
+    },
+  }),
+  logLevel: setting({
+    env: 'DAUPHIN_LOG_LEVEL',
+    schema: z.enum(['debug', 'info', 'warn', 'error']),
+    fallback: () => (process.stderr.isTTY ? 'warn' : 'info'),
+    accepts: { fr: 'debug, info, warn ou error', en: 'debug, info, warn or error' },
+    meaning: {
+      fr: 'Ce qui est journalisé ; par défaut « warn » dans un terminal et « info » ailleurs.',
+      en: 'What is logged; by default "warn" in a terminal and "info" elsewhere.',
+    },
+  }),
+} as const;
+
+type Settings = typeof settings;
+type Value<Name extends keyof Settings> = Settings[Name] extends { fallback: undefined }
+  ? z.output<Settings[Name]['schema']> | undefined
+  : z.output<Settings[Name]['schema']>;
+
+export type SettingName = keyof Settings;
+export type Config = { readonly [Name in SettingName]: Value<Name> };
+
+/** Reads every setting from the environment given. An empty value counts as absent. */
+export function readConfig(env: Given = process.env): Config {
+  const read = Object.entries<Setting<z.ZodType>>(settings).map(([name, one]) => [name, readSetting(one, env)]);
+  return Object.freeze(Object.fromEntries(read));
+}
+
+function readSetting(one: Setting<z.ZodType>, env: Given): unknown {
+  const given = env[one.env] || (typeof one.fallback === 'function' ? one.fallback(env) : one.fallback);
+  if (given === undefined) return undefined;
+  const parsed = one.schema.safeParse(given);
+  if (!parsed.success) throw wrongSetting(one, given);
+  return parsed.data;
+}
+
+function wrongSetting(one: Setting<z.ZodType>, given: string): OperatorError {
+  const shown = one.secret ? '***' : given;
+  return new OperatorError({
+    fr: `${one.env} vaut « ${shown} » mais doit être ${one.accepts.fr}.`,
+    en: `${one.env} is "${shown}" but must be ${one.accepts.en}.`,
+  });
+}
