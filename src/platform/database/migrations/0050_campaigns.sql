@@ -75,3 +75,23 @@ create table preflights (
 create index preflights_of_campaign on preflights (workspace_id, campaign_id, id desc);
 -- Two clicks start one examination.
 create unique index preflights_one_running on preflights (workspace_id, campaign_id) where state = 'running';
+
+-- The messages that were really composed and judged, so that they can be looked at. Only the latest pre-flight of a campaign
+-- keeps them, and an erased contact takes theirs along.
+create table preflight_samples (
+  workspace_id bigint not null references workspaces (id) on delete cascade,
+  preflight_id bigint not null,
+  position integer not null,
+  contact_id bigint not null,
+  -- Why this recipient was chosen: first, longest_name, missing_fields, language, random.
+  choice text not null,
+  subject text not null,
+  class text not null,
+  score real not null,
+  source bytea not null,
+  primary key (workspace_id, preflight_id, position),
+  foreign key (workspace_id, preflight_id) references preflights (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, contact_id) references contacts (workspace_id, id) on delete cascade
+);
+
+create index preflight_samples_of_contact on preflight_samples (workspace_id, contact_id);

@@ -50,6 +50,8 @@ create table unsubscribes (
   way text not null check (way in ('one_click', 'page')),
   -- Looked like a machine: honoured all the same (law), and shown so that an undo can be offered.
   suspect boolean not null,
+  -- What it did: an event of the consent ledger, or a suppression where no contact was left.
+  event_id bigint,
   at timestamptz not null,
   undone_at timestamptz,
   primary key (workspace_id, id),
