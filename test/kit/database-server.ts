@@ -1,0 +1,89 @@
+// Finds the PostgreSQL server of the tests: DATABASE_URL, or one embedded server that all test processes of this checkout share.
+// The shared server does not flush to disk: its data is worth nothing after a crash of the machine, so its folder is tied to the boot.
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectFolder } from '#platform/config.ts';
+import type { DatabaseAddress } from '#platform/database/address.ts';
+import { type EmbeddedServer, startEmbedded } from '#platform/database/embedded.ts';
+import { readPostmaster } from '#platform/database/embedded-process.ts';
+import { createLog } from '#platform/log.ts';
+
+export interface TestServer {
+  /** Owner of the test databases. */
+  address: DatabaseAddress;
+  /** May create databases. */
+  admin: DatabaseAddress;
+  postmaster: () => number | undefined;
+  close(): Promise<void>;
+}
+
+const log = createLog('error', 'test server');
+const UNSAFE_AND_FAST = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '300',
+  shared_buffers: '96MB',
+};
+
+let shared: Promise<EmbeddedServer> | undefined;
+let users = 0;
+
+/** Each borrower gives it back by `close`; the last one of the last process stops it. */
+export async function borrowServer(): Promise<TestServer> {
+  const url = process.env['DATABASE_URL'];
+  if (url) return { address: { url }, admin: { url }, postmaster: () => undefined, close: async () => {} };
+  users++;
+  const starting = (shared ??= startEmbedded({
+    dataDir: sharedFolder(),
+    log,
+    settings: UNSAFE_AND_FAST,
+    durable: false,
+  }));
+  const { address, admin } = await starting;
+  return {
+    address,
+    admin,
+    postmaster: () => undefined,
+    close: async () => {
+      if (--users > 0) return;
+      shared = undefined;
+      await (await starting).close();
+    },
+  };
+}
+
+/** A durable server that one test may kill. */
+export async function privateServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dauphin-server-'));
+  const server = await startEmbedded({ dataDir, log: createLog('error', 'private server') });
+  return {
+    address: server.address,
+    admin: server.admin,
+    postmaster: () => readPostmaster(join(dataDir, 'postgres', 'cluster')),
+    close: async () => {
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function sharedFolder(): string {
+  const mark = createHash('sha256')
+    .update(`${projectFolder}\n${process.getuid?.()}\n${bootId()}`)
+    .digest('hex')
+    .slice(0, 10);
+  return join(tmpdir(), `dauphin-test-${mark}`);
+}
+
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+  } catch {
+    return '';
+  }
+}
