@@ -122,5 +122,20 @@ create trigger recipients_inserted after insert on recipients referencing new ta
 create trigger recipients_updated after update on recipients referencing old table as before_rows new table as after_rows for each statement execute function count_recipients();
 create trigger recipients_deleted after delete on recipients referencing old table as before_rows for each statement execute function count_recipients();
 
--- Numbers the outbox processes; each holds an advisory lock on its number for as long as it lives (sending/outbox/worker.ts).
-create sequence outbox_workers as int cycle;
+-- The outbox processes of the installation. Each holds an advisory lock on its number for as long as it lives
+-- (sending/outbox/worker.ts); a row without a lock is a dead process whose recipients somebody must take back.
+create table outbox_workers (
+  id int generated always as identity primary key,
+  host text not null,
+  process int not null,
+  started_at timestamptz not null
+);
+
+-- Whoever changes a send, every outbox process hears of it when the change is committed.
+create function notify_outbox() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('dauphin_outbox', '');
+  return null;
+end $$;
+
+create trigger sends_changed after insert or update of state on sends for each statement execute function notify_outbox();

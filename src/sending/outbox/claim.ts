@@ -1,0 +1,58 @@
+// The statement that claims rows, in which everything that can forbid a message is asked once more (invariant 7).
+// Runs in the transaction that drew the rows, after their messages are made and just before they go on the wire: what is
+// claimed is what is in flight, a few hundred rows at most. A row that may never leave is closed here with its reason; a row
+// that may not leave now (send paused or cancelled, domain switched to another mode) is left untouched.
+
+import type { TransactionSql } from 'postgres';
+
+export interface ClaimRequest {
+  workspaceId: string;
+  sendId: string;
+  worker: number;
+  /** The mode for which the road was chosen: nothing made for the sandbox may leave for the world, nor the reverse. */
+  mode: 'sandbox' | 'live';
+  now: Date;
+}
+
+export interface Claimed {
+  contactId: string;
+  step: number;
+  /** False: closed instead, by law or because the person is gone. */
+  allowed: boolean;
+}
+
+export async function claimRecipients(
+  tx: TransactionSql,
+  { workspaceId, sendId, worker, mode, now }: ClaimRequest,
+  rows: readonly { contactId: string; step: number }[],
+): Promise<Claimed[]> {
+  const contacts = rows.map((row) => row.contactId);
+  const steps = rows.map((row) => row.step);
+  return tx<Claimed[]>`
+    with asked as (
+      select * from unnest(${contacts}::bigint[], ${steps}::int[]) as asked (contact_id, step)
+    ), gate as (
+      -- One line per rule, the first that applies decides. Caps and the standing of the account belong here too.
+      select r.contact_id, r.step, case
+        when c.id is null then 'contact_gone'
+        when c.address_hash <> r.address_hash then 'address_changed'
+        when exists (select from suppressions x where x.workspace_id = r.workspace_id and x.address_hash = r.address_hash
+                       and (x.purpose_id is null or x.purpose_id = s.purpose_id)) then 'suppressed'
+        when not exists (select from consents g where g.workspace_id = r.workspace_id and g.purpose_id = s.purpose_id
+                           and g.contact_id = r.contact_id and g.channel = 'email' and g.state = 'granted') then 'consent_withdrawn'
+      end as barred
+      from sends s
+      join domains d on d.workspace_id = s.workspace_id and d.id = s.domain_id
+      cross join asked a
+      join recipients r on r.workspace_id = s.workspace_id and r.send_id = s.id and r.contact_id = a.contact_id and r.step = a.step
+      left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+      where s.workspace_id = ${workspaceId} and s.id = ${sendId} and s.state = 'running' and d.mode = ${mode}
+    )
+    update recipients r set
+      state = case when g.barred is null then 'handed_over' when g.barred in ('suppressed', 'consent_withdrawn') then 'suppressed' else 'skipped' end,
+      reason = coalesce(g.barred, r.reason), claims = r.claims + 1, claimed_by = case when g.barred is null then ${worker}::int end, updated_at = ${now}
+    from gate g
+    where r.workspace_id = ${workspaceId} and r.send_id = ${sendId} and r.contact_id = g.contact_id and r.step = g.step
+      and r.state in ('planned', 'deferred')
+    returning r.contact_id as "contactId", r.step, g.barred is null as allowed`;
+}

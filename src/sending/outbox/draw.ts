@@ -1,0 +1,60 @@
+// Draws due rows of one send for one batch: locks them for the transaction and reads what their messages are made of.
+// A drawn row is not yet claimed: if this process dies or changes its mind, the lock goes and the row is as it was.
+// Rows that another process has drawn are passed over, so any number of processes can share a send.
+
+import type { Sql, TransactionSql } from 'postgres';
+
+/** One person as drawn: the row of the ledger, and the contact as it stands now. */
+export interface Drawn {
+  contactId: string;
+  step: number;
+  email: string;
+  domain: string;
+  messageId: string;
+  claims: number;
+  attempts: number;
+  firstAttemptAt: Date | null;
+  /** Null when the contact was erased meanwhile: the claim will close the row. */
+  contact: Record<string, unknown> | null;
+  givenName: string | null;
+  familyName: string | null;
+  language: 'fr' | 'en' | null;
+  /** The contact consents, now, to a purpose of kind 'tracking'. */
+  tracked: boolean;
+}
+
+export interface DrawRequest {
+  workspaceId: string;
+  sendId: string;
+  now: Date;
+  limit: number;
+  /** Only recipients of these domains; absent: any. */
+  domains?: readonly string[];
+}
+
+export async function drawRecipients(
+  tx: TransactionSql,
+  { workspaceId, sendId, now, limit, domains }: DrawRequest,
+): Promise<Drawn[]> {
+  return tx<Drawn[]>`
+    select r.contact_id as "contactId", r.step, r.email, r.domain, r.message_id as "messageId", r.claims, r.attempts,
+           r.first_attempt_at as "firstAttemptAt", c.fields as contact, c.given_name as "givenName",
+           c.family_name as "familyName", c.language,
+           exists (select from consents t join purposes p on p.workspace_id = t.workspace_id and p.id = t.purpose_id
+                   where t.workspace_id = r.workspace_id and t.contact_id = r.contact_id and p.kind = 'tracking'
+                     and t.channel = 'email' and t.state = 'granted') as tracked
+    from recipients r
+    left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+    where r.workspace_id = ${workspaceId} and r.send_id = ${sendId} and r.state in ('planned', 'deferred')
+      and r.next_attempt_at <= ${now} ${domains ? tx`and r.domain = any(${domains as string[]})` : tx``}
+    limit ${limit}
+    for update of r skip locked`;
+}
+
+/** When the next row of a send becomes due; null when none waits. */
+export async function nextDue(sql: Sql, workspaceId: string, sendId: string): Promise<Date | null> {
+  const [row] = await sql<[{ at: Date | null }]>`
+    select min(next_attempt_at) as at from recipients
+    where workspace_id = ${workspaceId} and send_id = ${sendId} and state in ('planned', 'deferred')`;
+  return row.at;
+}

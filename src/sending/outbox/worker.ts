@@ -1,0 +1,103 @@
+// Who is alive: every outbox process holds a session advisory lock on its number, so that PostgreSQL itself knows the moment
+// it dies. What a dead process had in its hands is taken back by the others, and may be received twice: that is counted.
+// A lost connection is not a death: the process takes the same number again, and a lock must be seen free twice, a tick
+// apart, before anybody believes it. Needs a direct connection or a session pooler (transaction poolers lose the lock).
+
+import { hostname } from 'node:os';
+import postgres, { type Sql } from 'postgres';
+import type { Clock } from '#platform/clock.ts';
+import type { Log } from '#platform/log.ts';
+
+// First half of the lock's key; the second is the worker's number. Any constant that no other lock of the product uses.
+const LOCK_CLASS = 4_411_060;
+
+export interface Worker {
+  /** The number under which this process claims. Changes only if somebody took its rows back while it was cut off. */
+  readonly id: number;
+  close(): Promise<void>;
+}
+
+export async function registerWorker(sql: Sql, { clock, log }: { clock: Clock; log: Log }): Promise<Worker> {
+  let closing = false;
+  let id = 0;
+  // A connection of its own, which is never recycled: the lock lives exactly as long as it.
+  const options = { ...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose: () => void relock() };
+  const session = postgres(options as unknown as postgres.Options<{}>);
+
+  async function lock(): Promise<void> {
+    const [kept] =
+      id === 0 ? [] : await session`select pg_advisory_lock(${LOCK_CLASS}, id) from outbox_workers where id = ${id}`;
+    if (kept) return;
+    const [made] = await session<[{ id: number }]>`
+      with made as (
+        insert into outbox_workers (host, process, started_at) values (${hostname()}, ${process.pid}, ${clock.now()}) returning id
+      ) select id, pg_advisory_lock(${LOCK_CLASS}, id) from made`;
+    id = made.id;
+  }
+
+  async function relock(): Promise<void> {
+    while (!closing) {
+      try {
+        return await lock();
+      } catch (err) {
+        // The pool waits before it connects again, longer each time; the loop adds nothing to that.
+        log.warn({ err }, 'the outbox lost its database; trying again');
+      }
+    }
+  }
+
+  await lock();
+  return {
+    get id() {
+      return id;
+    },
+    async close() {
+      closing = true;
+      await session`delete from outbox_workers where id = ${id}
+        and not exists (select from recipients where state = 'handed_over' and claimed_by = ${id})`.catch(() => {});
+      await session.end({ timeout: 1 });
+    },
+  };
+}
+
+/** Watches for the dead. Call `look` once a tick; it resolves with how many recipients were taken back. */
+export function watchForDead(sql: Sql, clock: Clock): { look(self: number): Promise<number> } {
+  let suspects = new Set<number>();
+  return {
+    async look(self) {
+      const free = await sql<{ id: number }[]>`
+        select id from outbox_workers w where id <> ${self} and not exists (
+          select from pg_locks l where l.locktype = 'advisory' and l.classid = ${LOCK_CLASS} and l.objid = w.id and l.objsubid = 2
+            and l.database = (select oid from pg_database where datname = current_database()))`;
+      const dead = free.filter(({ id }) => suspects.has(id));
+      suspects = new Set(free.map(({ id }) => id));
+      let taken = 0;
+      for (const { id } of dead) taken += await takeBack(sql, id, clock.now());
+      return taken;
+    },
+  };
+}
+
+async function takeBack(sql: Sql, dead: number, now: Date): Promise<number> {
+  const taken = await sql.begin(async (tx) => {
+    // Holding the dead worker's own lock keeps a second rescuer out, and the worker itself should it come back.
+    const [lock] = await tx<[{ free: boolean }]>`select pg_try_advisory_xact_lock(${LOCK_CLASS}, ${dead}) as free`;
+    if (!lock.free) return 0;
+    const [row] = await tx<[{ taken: number }]>`
+      with taken as (
+        update recipients set state = 'deferred', reason = 'outcome_unknown', reply = null, attempts = attempts + 1,
+          maybe_duplicates = maybe_duplicates + 1, first_attempt_at = coalesce(first_attempt_at, ${now}),
+          next_attempt_at = ${now}, claimed_by = null, updated_at = ${now}
+        where state = 'handed_over' and claimed_by = ${dead}
+        returning workspace_id, send_id, contact_id, step
+      ), kept as (
+        insert into attempts (workspace_id, send_id, contact_id, step, at, state, reason)
+        select workspace_id, send_id, contact_id, step, ${now}, 'deferred', 'outcome_unknown' from taken
+      )
+      select count(*)::int as taken from taken`;
+    await tx`delete from outbox_workers where id = ${dead}`;
+    await tx`select pg_notify('dauphin_outbox', '')`;
+    return row.taken;
+  });
+  return taken;
+}
