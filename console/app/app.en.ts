@@ -1,0 +1,57 @@
+import type { Same } from './same.ts';
+import type fr from './app.fr.ts';
+
+export default {
+  name: 'Dauphin',
+  skip: 'Skip to content',
+  menu: { open: 'Open the menu', close: 'Close the menu', label: 'Main navigation' },
+  find: {
+    button: 'Go to…',
+    placeholder: 'A page, a contact, a campaign…',
+    nothing: 'Nothing matches.',
+    pages: 'Pages',
+    contacts: 'Contacts',
+    campaigns: 'Campaigns',
+    label: 'Search',
+  },
+  scheme: { light: 'Switch to light', dark: 'Switch to dark' },
+  language: { label: 'Language', fr: 'Français', en: 'English' },
+  account: { menu: 'Account menu of {{name}}', settings: 'My account', signOut: 'Sign out', workspace: 'Workspace' },
+  sandbox: {
+    banner: 'Pretend world: no message leaves this machine.',
+    more: 'Take a domain live',
+  },
+  problem: {
+    title: 'That did not work',
+    offline: 'Dauphin does not answer. Check the connection, then try again.',
+    unreadable: 'Dauphin’s answer can not be read (status {{status}}). Try again in a moment.',
+    retry: 'Try again',
+    crash: 'This page ran into an error.',
+    crashHelp: 'Reload the page. If it happens again, give this text to your administrator:',
+    reload: 'Reload the page',
+  },
+  missing: { title: 'Page not found', text: 'The address is wrong, or the page is gone.', home: 'Back to the start' },
+  action: {
+    cancel: 'Cancel',
+    save: 'Save',
+    saved: 'Saved',
+    delete: 'Delete',
+    close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
+    back: 'Back',
+    next: 'Continue',
+    more: 'Show more',
+  },
+  table: {
+    columns: 'Columns',
+    chooseColumns: 'Choose the columns',
+    loading: 'Loading…',
+    loadingMore: 'Loading more…',
+    sortUp: 'Sort by {{column}}, ascending',
+    sortDown: 'Sort by {{column}}, descending',
+    selectAll: 'Select all',
+    selectRow: 'Select the row',
+  },
+  progress: { remaining: 'about {{duration}} left', of: '{{done}} of {{total}}' },
+} satisfies Same<typeof fr>;

@@ -1,0 +1,6 @@
+// All French texts of the console, one namespace per catalogue. A noun adds its two lines here and in catalogues.en.ts.
+
+import accounts from '../accounts/accounts.fr.ts';
+import app from './app.fr.ts';
+
+export default { app, accounts };

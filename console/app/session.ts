@@ -1,0 +1,34 @@
+// Who is signed in, as the program says. One answer, kept with the other answers, asked again after sign-in and sign-out.
+
+import { useApi, queryClient } from './use-api.ts';
+import { api, type ApiAnswer } from './api.ts';
+import { workspaceZone } from './format.ts';
+import { changeLanguage, currentLanguage } from './i18n.ts';
+
+export type SessionAnswer = ApiAnswer<'GET /api/session'>;
+const KEY = ['GET /api/session', {}];
+
+/** Asks once, then gives what is known; `forgetSession` makes it ask again. */
+export async function readSession(): Promise<SessionAnswer> {
+  return queryClient.fetchQuery({ queryKey: KEY, queryFn: askSession, staleTime: 60_000 });
+}
+
+async function askSession(): Promise<SessionAnswer> {
+  const session = await api('GET /api/session');
+  workspaceZone.current = session.workspace?.timeZone;
+  if (session.operator && session.operator.language !== currentLanguage())
+    await changeLanguage(session.operator.language);
+  return session;
+}
+
+/** After sign-in, sign-out, or a change of profile: nothing known before may be shown to whoever comes now. */
+export function forgetSession(): void {
+  queryClient.clear();
+}
+
+/** The session inside a page of the frame, where someone is signed in. */
+export function useSession() {
+  const { data } = useApi('GET /api/session', {}, { staleTime: 60_000, topics: ['session'] });
+  const permissions = data?.permissions ?? [];
+  return { ...data, may: (permission: string) => permissions.includes(permission) };
+}
