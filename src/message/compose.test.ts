@@ -98,7 +98,7 @@ for (const [encoding, what, text] of encodings) {
     );
     const mail = await read(bytes);
     assert.equal(mail.text?.trimEnd(), text.trimEnd());
-    assert.ok(!lines(bytes).some((line) => line.startsWith('.') || line.startsWith('From ') || / $/.test(line)));
+    assert.ok(!lines(bytes).some((line) => line.startsWith('.') || line.startsWith('From ') || line.endsWith(' ')));
   });
 }
 
@@ -156,7 +156,7 @@ test('prepareComposer: any subject and name come back whole, on lawful lines, wi
     fc.asyncProperty(anyText, anyText, async (subject, name) => {
       const bytes = compose({ ...letter, subject, to: { name, address: letter.to.address } });
       assert.deepEqual(headerNames(bytes), expected);
-      for (const line of lines(bytes)) assert.ok(line.length <= 998 && !/[\r\n\u0000]/.test(line));
+      for (const line of lines(bytes)) assert.ok(line.length <= 998 && !/\p{Cc}/u.test(line.replaceAll('\t', '')));
       const mail = await read(bytes);
       assert.equal(mail.subject ?? '', cleanText(subject));
       assert.deepEqual(mail.to, [{ name: cleanText(name), address: letter.to.address }]);

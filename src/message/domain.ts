@@ -8,7 +8,7 @@ export const MAX_DOMAIN_OCTETS = 253;
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 // Characters that the URL host parser behind domainToASCII would interpret rather than refuse.
-const NOT_IN_A_NAME = /[\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a0]/;
+const NOT_IN_A_NAME = /[^A-Za-z0-9.\-\u{a1}-\u{10ffff}]/u;
 const DOT_LIKE = /[\u3002\uff0e\uff61]/g;
 
 /**
@@ -28,7 +28,7 @@ export function asciiDomain(text: string): string | undefined {
 }
 
 function isPlainAscii(name: string): boolean {
-  return /^[\u0000-\u007f]*$/.test(name) && !name.includes('xn--');
+  return /^\p{ASCII}*$/u.test(name) && !name.includes('xn--');
 }
 
 /** The form a reader recognises: U-labels. A name that can not be decoded stays as it is. */

@@ -22,7 +22,7 @@ const SOFT_LINE = 78;
 /** A word that no fold can bring within 998 octets must be encoded; well before, since the field's name counts too. */
 const LONGEST_PLAIN_WORD = 900;
 
-const BREAKS_AND_CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const BREAKS_AND_CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 const PRINTABLE = /^[\u0020-\u007e]*$/;
 const PHRASE = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 
