@@ -30,31 +30,31 @@ const UNSAFE_AND_FAST = {
   shared_buffers: '96MB',
 };
 
+// Between two tests of one file nobody borrows: the server is kept that long.
+const LINGER_MS = 300;
+
 let shared: Promise<EmbeddedServer> | undefined;
 let users = 0;
+let leaving: NodeJS.Timeout | undefined;
 
 /** Each borrower gives it back by `close`; the last one of the last process stops it. */
 export async function borrowServer(): Promise<TestServer> {
   const url = process.env['DATABASE_URL'];
   if (url) return { address: { url }, admin: { url }, postmaster: () => undefined, close: async () => {} };
   users++;
-  const starting = (shared ??= startEmbedded({
-    dataDir: sharedFolder(),
-    log,
-    settings: UNSAFE_AND_FAST,
-    durable: false,
-  }));
-  const { address, admin } = await starting;
-  return {
-    address,
-    admin,
-    postmaster: () => undefined,
-    close: async () => {
-      if (--users > 0) return;
-      shared = undefined;
-      await (await starting).close();
-    },
-  };
+  clearTimeout(leaving);
+  shared ??= startEmbedded({ dataDir: sharedFolder(), log, settings: UNSAFE_AND_FAST, durable: false });
+  const { address, admin } = await shared;
+  return { address, admin, postmaster: () => undefined, close: async () => giveBack() };
+}
+
+function giveBack(): void {
+  if (--users > 0) return;
+  const server = shared;
+  leaving = setTimeout(async () => {
+    shared = undefined;
+    await (await server)?.close();
+  }, LINGER_MS);
 }
 
 /** A durable server that one test may kill. */

@@ -18,7 +18,8 @@ export async function createClone(admin: DatabaseAddress, name: string): Promise
     await sql`select pg_advisory_lock(${LOCK})`;
     if (!(await exists(sql, template))) await buildTemplate(admin, sql, template, migrations);
     const owner = 'url' in admin ? '' : ' owner dauphin';
-    await sql.unsafe(`create database ${name} template ${template}${owner}`);
+    // Copying files is six times faster here than writing them through the log.
+    await sql.unsafe(`create database ${name} template ${template} strategy file_copy${owner}`);
   });
 }
 

@@ -27,7 +27,14 @@ const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function (this: net.Socket, ...args: any[]) {
   // Node calls itself again with its arguments normalised into an array.
   const [first, second] = Array.isArray(args[0]) ? args[0] : args;
-  const host = typeof first === 'object' && first !== null ? (first.path ? '' : (first.host ?? '')) : typeof second === 'string' ? second : '';
+  const host =
+    typeof first === 'object' && first !== null
+      ? first.path
+        ? ''
+        : (first.host ?? '')
+      : typeof second === 'string'
+        ? second
+        : '';
   if (!isLocal(String(host))) refuse(`connection to ${host}`);
   return Reflect.apply(connect, this, args);
 } as typeof connect;
@@ -43,12 +50,14 @@ dgram.Socket.prototype.send = function (this: dgram.Socket, ...args: any[]) {
 const QUESTIONS = Object.getOwnPropertyNames(dns.Resolver.prototype).filter((name) => /^(resolve|reverse)/.test(name));
 for (const target of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype] as any[]) {
   for (const name of QUESTIONS) {
-    if (typeof target[name] === 'function') target[name] = (question: string) => refuse(`DNS question ${name} ${question}`);
+    if (typeof target[name] === 'function')
+      target[name] = (question: string) => refuse(`DNS question ${name} ${question}`);
   }
 }
 for (const target of [dns, dns.promises] as any[]) {
   const lookup = target.lookup;
-  target.lookup = (name: string, ...rest: unknown[]) => (isLocal(name) || net.isIP(name) ? lookup(name, ...rest) : refuse(`DNS question lookup ${name}`));
+  target.lookup = (name: string, ...rest: unknown[]) =>
+    isLocal(name) || net.isIP(name) ? lookup(name, ...rest) : refuse(`DNS question lookup ${name}`);
 }
 
 // Those who imported a function by its name see the guarded one too.
