@@ -29,6 +29,8 @@ export type JobsConnection =
 
 const HEARTBEAT_SECONDS = 10;
 const LONGEST_JOB_SECONDS = 23 * 3600;
+// Notices wake a worker at once; polling finds what was put off until now, and what a lost notice left.
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
 
 export function createJobs(connection: JobsConnection, log: Log): Jobs {
   const closing = new AbortController();
@@ -60,7 +62,7 @@ export function createJobs(connection: JobsConnection, log: Log): Jobs {
   return {
     async define<Data extends object>(name: string, handler: JobHandler<Data>, { concurrency = 1 }: JobOptions = {}) {
       const opened = await queue(name);
-      await opened.work<Data>(name, { localConcurrency: concurrency, pollingIntervalSeconds: 1 }, async ([job]) => {
+      await opened.work<Data>(name, { localConcurrency: concurrency, ...POLLING }, async ([job]) => {
         if (!job) return;
         try {
           await handler(job.data, closing.signal);
