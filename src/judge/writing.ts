@@ -1,0 +1,91 @@
+// How a piece of text is written, whatever its language: letters in disguise, characters that do not show, capitals, emoji.
+// Pure functions over strings. They must never take a script, an accent or a language as such for a sign of anything.
+
+import { lookalikes } from './data/lookalikes.ts';
+
+export interface Span {
+  start: number;
+  length: number;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+const LATIN = /\p{Script=Latin}/u;
+const ASCII_ONLY = /^[\u0000-\u007f]*$/;
+// Mathematical alphanumerics, full-width forms, enclosed letters: signs drawn like letters, which search and screen readers miss.
+const STYLED =
+  /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;
+// A joiner is proper between letters of scripts that join, never between two Latin letters.
+const CUT_WORD =
+  /(?<=\p{Script=Latin}\p{M}*)[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e\u2800\u3164]+(?=\p{Script=Latin})/gu;
+const LETTER_BY_LETTER = /\p{Script=Latin}(?:\u00ad\p{Script=Latin}){3,}/gu;
+const TURNS_WRITING = /[\u202a-\u202e\u2066-\u2069]/;
+const NEVER_SHOWN = /[\u200b\u2060-\u2064\ufeff\u034f\u115f\u1160\u180e\u3164\uffa0\u2800\u00ad]/g;
+const JOINERS = /[\u200c\u200d]/;
+
+/** The first word that mixes Latin letters with look-alikes of another alphabet; none in honest writing of any language. */
+export function mixedScriptWord(text: string): (Span & { word: string }) | undefined {
+  if (ASCII_ONLY.test(text)) return undefined;
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    if (isMixed(word)) return { word, start: match.index, length: word.length };
+  }
+  return undefined;
+}
+
+function isMixed(word: string): boolean {
+  if (!FOREIGN.test(word) || !LATIN.test(word)) return false;
+  const letters = Array.from(word);
+  const latin = letters.filter((letter) => LATIN.test(letter)).length;
+  const disguised = letters.filter((letter) => FOREIGN.test(letter) && lookalikes.has(letter)).length;
+  // Units and names such as µm, kΩ or αTest hold one foreign letter at an end; a disguise needs letters around it.
+  return disguised > 0 && letters.length >= 4 && latin + disguised >= 4 && !isUnit(letters);
+}
+
+const isUnit = (letters: string[]) => {
+  const foreign = letters.map((letter, index) => (FOREIGN.test(letter) ? index : -1)).filter((index) => index >= 0);
+  return foreign.length === 1 && /[μΩαβγΔ]/.test(letters[foreign[0] as number] as string);
+};
+
+/** Where characters that do not show cut Latin words. */
+export function cutWords(text: string): Span[] {
+  if (ASCII_ONLY.test(text)) return [];
+  return [...text.matchAll(CUT_WORD), ...text.matchAll(LETTER_BY_LETTER)].map((match) => ({
+    start: match.index,
+    length: match[0].length,
+  }));
+}
+
+/** Whether a one-line text (a subject, a name) holds characters that do not show or turn the writing round. */
+export function holdsInvisible(line: string): boolean {
+  if (ASCII_ONLY.test(line)) return false;
+  if (TURNS_WRITING.test(line)) return true;
+  // Joiners hold emoji together and belong to scripts that join: only those between Latin letters are out of place.
+  const bare = line.replace(NEVER_SHOWN, '');
+  return bare !== line || (JOINERS.test(line) && cutWords(line).length > 0);
+}
+
+/** Letters drawn with mathematical or enclosed signs, when a run of at least three stands in for a word. */
+export function styledLetters(text: string): number {
+  if (ASCII_ONLY.test(text)) return 0;
+  const count = text.match(STYLED)?.length ?? 0;
+  return count >= 3 ? count : 0;
+}
+
+export function countEmoji(text: string): number {
+  return ASCII_ONLY.test(text) ? 0 : (text.match(/\p{RGI_Emoji}/gv)?.length ?? 0);
+}
+
+/** Whether a line shouts: at least three words of letters with case, all in capitals. */
+export function isAllCapitals(line: string): boolean {
+  const words = line.match(/[\p{Lu}\p{Ll}][\p{L}\p{M}’'-]*/gu) ?? [];
+  const letters = words.join('');
+  const cased = letters.match(/[\p{Lu}\p{Ll}]/gu)?.length ?? 0;
+  return cased >= 10 && words.length >= 3 && !/\p{Ll}/u.test(letters);
+}
+
+/** Case, accents, look-alike letters, spaces and punctuation taken away: what a name is compared by. */
+export function skeleton(text: string): string {
+  const plain = Array.from(text.normalize('NFKD').toLowerCase(), (letter) => lookalikes.get(letter) ?? letter).join('');
+  return plain.replace(/[^\p{L}\p{N}]+/gu, '');
+}
