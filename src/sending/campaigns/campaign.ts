@@ -9,7 +9,16 @@ import { type Remark, remark } from './remark.ts';
 export const campaignStates = ['draft', 'scheduled', 'sending', 'paused', 'finished', 'cancelled'] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
-export const campaignMoves = ['schedule', 'unschedule', 'launch', 'pause', 'resume', 'cancel', 'delete', 'edit'] as const;
+export const campaignMoves = [
+  'schedule',
+  'unschedule',
+  'launch',
+  'pause',
+  'resume',
+  'cancel',
+  'delete',
+  'edit',
+] as const;
 export type CampaignMove = (typeof campaignMoves)[number];
 
 const permitted: Record<CampaignState, readonly CampaignMove[]> = {
@@ -118,14 +127,18 @@ function replyRemarks(draft: CampaignDraft, { domain, ownDomains }: DraftFacts):
   if (!normalised.ok) return [remark('reply_to_invalid', { address: reply })];
   if (isNoReply(normalised.address)) return [remark('no_reply', { address: reply })];
   const replyDomain = normalised.address.slice(normalised.address.lastIndexOf('@') + 1);
-  const own = ownDomains.some((name) => replyDomain === name || replyDomain.endsWith(`.${name}`) || name.endsWith(`.${replyDomain}`));
+  const own = ownDomains.some(
+    (name) => replyDomain === name || replyDomain.endsWith(`.${name}`) || name.endsWith(`.${replyDomain}`),
+  );
   return own ? [] : [remark('reply_to_foreign', { domain: replyDomain })];
 }
 
 /** Addresses whose name says that nobody reads them, in the two languages of the house and their spellings. */
 export function isNoReply(address: string): boolean {
   const local = address.slice(0, address.lastIndexOf('@')).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  return /(?:^|[._+-])(?:no|not|non|ne|do[._-]?not|nepas|ne[._-]?pas)[._-]?(?:reply|repl|replies|answer|repondre|repondez|reponse)/.test(local);
+  return /(?:^|[._+-])(?:no|not|non|ne|do[._-]?not|nepas|ne[._-]?pas)[._-]?(?:reply|repl|replies|answer|repondre|repondez|reponse)/.test(
+    local,
+  );
 }
 
 function contentRemarks({ subject, preheader, mjml }: CampaignDraft): Remark[] {

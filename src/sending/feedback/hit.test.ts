@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { classifyHit, type HitFacts, networkOf } from './hit.ts';
 import { machineAgents, proxyAgents } from './machine-agents.ts';
 
-const browser = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
+const browser =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
 const calm: HitFacts = {
   method: 'GET',
   userAgent: browser,
@@ -18,20 +19,60 @@ const table: [string, Partial<HitFacts>, ReturnType<typeof classifyHit>][] = [
   ['a reader, an hour later', {}, { score: 0, class: 'human', reasons: [] }],
   ['a reader of an anonymous link', { secondsAfterAcceptance: undefined }, { score: 0, class: 'human', reasons: [] }],
   ['a quick reader', { secondsAfterAcceptance: 20 }, { score: 1, class: 'human', reasons: ['WITHIN_30_SECONDS'] }],
-  ['too quick to be sure', { secondsAfterAcceptance: 4 }, { score: 2, class: 'unknown', reasons: ['WITHIN_10_SECONDS'] }],
-  ['before the answer 250', { secondsAfterAcceptance: -1 }, { score: 4, class: 'scanner', reasons: ['BEFORE_ACCEPTANCE'] }],
-  ['no answer 250 at all', { secondsAfterAcceptance: 'never' }, { score: 4, class: 'scanner', reasons: ['BEFORE_ACCEPTANCE'] }],
+  [
+    'too quick to be sure',
+    { secondsAfterAcceptance: 4 },
+    { score: 2, class: 'unknown', reasons: ['WITHIN_10_SECONDS'] },
+  ],
+  [
+    'before the answer 250',
+    { secondsAfterAcceptance: -1 },
+    { score: 4, class: 'scanner', reasons: ['BEFORE_ACCEPTANCE'] },
+  ],
+  [
+    'no answer 250 at all',
+    { secondsAfterAcceptance: 'never' },
+    { score: 4, class: 'scanner', reasons: ['BEFORE_ACCEPTANCE'] },
+  ],
   ['HEAD, whatever the rest', { method: 'HEAD' }, { score: 3, class: 'unknown', reasons: ['HEAD_REQUEST'] }],
-  ['HEAD counts the missing language once', { method: 'HEAD', hasAcceptLanguage: false }, { score: 3, class: 'unknown', reasons: ['HEAD_REQUEST'] }],
-  ['HEAD at delivery', { method: 'HEAD', secondsAfterAcceptance: 2 }, { score: 5, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'HEAD_REQUEST'] }],
+  [
+    'HEAD counts the missing language once',
+    { method: 'HEAD', hasAcceptLanguage: false },
+    { score: 3, class: 'unknown', reasons: ['HEAD_REQUEST'] },
+  ],
+  [
+    'HEAD at delivery',
+    { method: 'HEAD', secondsAfterAcceptance: 2 },
+    { score: 5, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'HEAD_REQUEST'] },
+  ],
   ['no language', { hasAcceptLanguage: false }, { score: 3, class: 'unknown', reasons: ['NO_ACCEPT_LANGUAGE'] }],
-  ['a library', { userAgent: 'python-requests/2.32', hasAcceptLanguage: false }, { score: 6, class: 'scanner', reasons: ['NO_ACCEPT_LANGUAGE', 'MACHINE_AGENT'] }],
-  ['no name', { userAgent: ' ', hasAcceptLanguage: false }, { score: 6, class: 'scanner', reasons: ['NO_ACCEPT_LANGUAGE', 'EMPTY_AGENT'] }],
-  ['every link in five seconds, as a browser', { linksInBurst: 6, secondsAfterAcceptance: 8 }, { score: 5, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'LINKS_IN_BURST'] }],
-  ['both links of two', { linksInBurst: 2, linksInMessage: 2 }, { score: 3, class: 'unknown', reasons: ['LINKS_IN_BURST'] }],
+  [
+    'a library',
+    { userAgent: 'python-requests/2.32', hasAcceptLanguage: false },
+    { score: 6, class: 'scanner', reasons: ['NO_ACCEPT_LANGUAGE', 'MACHINE_AGENT'] },
+  ],
+  [
+    'no name',
+    { userAgent: ' ', hasAcceptLanguage: false },
+    { score: 6, class: 'scanner', reasons: ['NO_ACCEPT_LANGUAGE', 'EMPTY_AGENT'] },
+  ],
+  [
+    'every link in five seconds, as a browser',
+    { linksInBurst: 6, secondsAfterAcceptance: 8 },
+    { score: 5, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'LINKS_IN_BURST'] },
+  ],
+  [
+    'both links of two',
+    { linksInBurst: 2, linksInMessage: 2 },
+    { score: 3, class: 'unknown', reasons: ['LINKS_IN_BURST'] },
+  ],
   ['two links of six', { linksInBurst: 2 }, { score: 0, class: 'human', reasons: [] }],
   ['the only link', { linksInMessage: 1 }, { score: 0, class: 'human', reasons: [] }],
-  ['one machine for five people', { peopleFromSource: 5, secondsAfterAcceptance: 9 }, { score: 4, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'ONE_SOURCE_MANY_PEOPLE'] }],
+  [
+    'one machine for five people',
+    { peopleFromSource: 5, secondsAfterAcceptance: 9 },
+    { score: 4, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'ONE_SOURCE_MANY_PEOPLE'] },
+  ],
   [
     'Gmail’s proxy',
     { userAgent: 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)' },

@@ -68,6 +68,14 @@ export function classifyHit(facts: HitFacts): HitJudgement {
   return { score, class: classOf(score), reasons };
 }
 
+/** What neighbours showed later: the same hit with one more reason against it. */
+export function worsen(hit: HitJudgement, reason: HitReason): HitJudgement {
+  const rule = rules.find(([name]) => name === reason);
+  if (!rule || hit.reasons.includes(reason)) return hit;
+  const score = hit.score + rule[1];
+  return { score, class: hit.class === 'proxy' ? 'proxy' : classOf(score), reasons: [...hit.reasons, reason] };
+}
+
 function classOf(score: number): HitClass {
   if (score >= SCANNER_FROM) return 'scanner';
   return score >= UNKNOWN_FROM ? 'unknown' : 'human';
@@ -97,5 +105,8 @@ export function networkOf(address: string): string {
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return `${groups.slice(0, 3).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/48`;
+  return `${groups
+    .slice(0, 3)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/48`;
 }

@@ -5,15 +5,30 @@ import { createVault } from '#platform/vault.ts';
 import { type ClickTracking, prepareLinks, readClickToken, readUnsubscribeToken, unsubscribeUrl } from './links.ts';
 
 const vault = createVault(Buffer.alloc(32, 7));
-const targets = ['https://boutique.example/a?b=c&d=%20', 'mailto:contact@boutique.example', 'http://boutique.example/', 'tel:+33123456789'];
-const context = (tracking: ClickTracking) => ({ vault, publicUrl: 'https://mail.example', workspaceId: '3', sendId: '12', tracking, targets });
+const targets = [
+  'https://boutique.example/a?b=c&d=%20',
+  'mailto:contact@boutique.example',
+  'http://boutique.example/',
+  'tel:+33123456789',
+];
+const context = (tracking: ClickTracking) => ({
+  vault,
+  publicUrl: 'https://mail.example',
+  workspaceId: '3',
+  sendId: '12',
+  tracking,
+  targets,
+});
 const alice = { contactId: '100', step: 0, tracked: true };
 const bob = { contactId: '101', step: 0, tracked: false };
 const tokenOf = (url: string) => url.replace('https://mail.example/c/', '');
 
 test('prepareLinks leaves targets alone when clicks are not counted', () => {
   const link = prepareLinks(context('none'))(alice);
-  assert.deepEqual(targets.map((_, index) => link(index)), targets);
+  assert.deepEqual(
+    targets.map((_, index) => link(index)),
+    targets,
+  );
 });
 
 test('prepareLinks gives everybody the same address unless a person consented and the campaign follows consent', () => {

@@ -80,7 +80,11 @@ export function readUnsubscribeToken(vault: Vault, token: string): UnsubscribeTo
   return { workspaceId, sendId, contactId, step: Number(step) };
 }
 
-function clickUrl({ vault, publicUrl, workspaceId, sendId }: LinkContext, index: number, person?: LinkRecipient): string {
+function clickUrl(
+  { vault, publicUrl, workspaceId, sendId }: LinkContext,
+  index: number,
+  person?: LinkRecipient,
+): string {
   const fields: (string | number)[] = [workspaceId, sendId, index];
   if (person) fields.push(person.contactId, person.step);
   return `${publicUrl}/c/${vault.signToken('click', fields)}`;

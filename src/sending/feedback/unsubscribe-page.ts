@@ -42,13 +42,16 @@ const texts = {
     undone: (purpose: string) => `Vous recevrez de nouveau « ${purpose} ».`,
     undoneAll: 'Vous recevrez de nouveau ces messages.',
     tooLateTitle: 'Le délai est passé',
-    tooLate: 'Un désabonnement ne peut plus être annulé ici. Pour vous réabonner, écrivez à l’expéditeur ou passez par son formulaire.',
+    tooLate:
+      'Un désabonnement ne peut plus être annulé ici. Pour vous réabonner, écrivez à l’expéditeur ou passez par son formulaire.',
     goneTitle: 'Plus rien à faire',
     gone: 'Votre adresse n’est plus dans les contacts de cet expéditeur : vous ne recevrez plus ces messages.',
     goneFrom: (sender: string) => `Expéditeur : ${sender}.`,
     forgedTitle: 'Ce lien ne fonctionne pas',
-    forged: 'Le lien de désabonnement est incomplet ou a été modifié. Ouvrez-le à nouveau depuis le message reçu, sans le recopier à la main.',
-    forgedHelp: 'Si cela ne suffit pas, répondez au message en demandant à être désabonné : l’expéditeur est tenu de le faire.',
+    forged:
+      'Le lien de désabonnement est incomplet ou a été modifié. Ouvrez-le à nouveau depuis le message reçu, sans le recopier à la main.',
+    forgedHelp:
+      'Si cela ne suffit pas, répondez au message en demandant à être désabonné : l’expéditeur est tenu de le faire.',
   },
   en: {
     askTitle: 'Unsubscribe',
@@ -71,12 +74,14 @@ const texts = {
     undone: (purpose: string) => `You will receive “${purpose}” again.`,
     undoneAll: 'You will receive these messages again.',
     tooLateTitle: 'The time is over',
-    tooLate: 'An unsubscription can no longer be undone here. To subscribe again, write to the sender or use their form.',
+    tooLate:
+      'An unsubscription can no longer be undone here. To subscribe again, write to the sender or use their form.',
     goneTitle: 'Nothing left to do',
     gone: 'Your address is no longer among the contacts of this sender: you will not receive these messages any more.',
     goneFrom: (sender: string) => `Sender: ${sender}.`,
     forgedTitle: 'This link does not work',
-    forged: 'The unsubscribe link is incomplete or was altered. Open it again from the message you received, without copying it by hand.',
+    forged:
+      'The unsubscribe link is incomplete or was altered. Open it again from the message you received, without copying it by hand.',
     forgedHelp: 'If that is not enough, reply to the message and ask to be unsubscribed: the sender has to do it.',
   },
 } as const;
@@ -103,9 +108,12 @@ export function donePage(person: LeavingPerson, others: readonly PurposeChoice[]
     t.doneTitle,
     html`<h1>${person.purpose === undefined ? t.doneAll : t.done(person.purpose)}</h1>
 <p>${t.at(person.address)}</p>
-${undo && html`<section><h2>${t.undoTitle}</h2>
+${
+  undo &&
+  html`<section><h2>${t.undoTitle}</h2>
 <p class="soft">${t.undoUntil(UNDO_DAYS)}</p>
-<form method="post"><input type="hidden" name="action" value="undo"><button class="quiet">${t.undo}</button></form></section>`}
+<form method="post"><input type="hidden" name="action" value="undo"><button class="quiet">${t.undo}</button></form></section>`
+}
 ${others.length > 0 && othersForm(t, others)}`,
   );
 }

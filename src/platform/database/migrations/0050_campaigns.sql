@@ -48,7 +48,8 @@ create table campaigns (
   foreign key (workspace_id, purpose_id) references purposes (workspace_id, id) on delete set null (purpose_id),
   foreign key (workspace_id, domain_id) references domains (workspace_id, id) on delete set null (domain_id),
   foreign key (workspace_id, template_id) references templates (workspace_id, id) on delete set null (template_id),
-  check (state <> 'scheduled' or (scheduled_at is not null and scheduled_local is not null and scheduled_zone is not null)),
+  -- A campaign sent "now" is scheduled for this instant: the jobs role launches both kinds alike.
+  check (state <> 'scheduled' or scheduled_at is not null),
   check (state in ('draft', 'scheduled', 'cancelled') or send_id is not null)
 );
 

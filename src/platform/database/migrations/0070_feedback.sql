@@ -38,7 +38,7 @@ create table hits (
 create index hits_of_send on hits (workspace_id, send_id, at);
 create index hits_of_contact on hits (workspace_id, contact_id) where contact_id is not null;
 
--- One row per person, send and purpose refused. The address survives only as its hash.
+-- One row for each time that somebody left a purpose by the link of a message. The address survives only as its hash.
 create table unsubscribes (
   workspace_id bigint not null references workspaces (id) on delete cascade,
   id bigint generated always as identity,
@@ -60,8 +60,7 @@ create table unsubscribes (
   foreign key (workspace_id, purpose_id) references purposes (workspace_id, id) on delete set null (purpose_id)
 );
 
-create unique index unsubscribes_standing on unsubscribes (workspace_id, send_id, address_hash, purpose_id)
-  nulls not distinct where undone_at is null;
+create index unsubscribes_of_send on unsubscribes (workspace_id, send_id, address_hash);
 create index unsubscribes_of_contact on unsubscribes (workspace_id, contact_id) where contact_id is not null;
 
 -- A campaign follows its send, whoever changes it: outbox, operator, crisis switch.
