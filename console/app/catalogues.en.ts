@@ -1,8 +1,9 @@
 // All English texts of the console. The type demands every namespace and every key that the French has.
 
 import accounts from '../accounts/accounts.en.ts';
+import auditActions from '../accounts/audit-actions.en.ts';
 import app from './app.en.ts';
 import type fr from './catalogues.fr.ts';
 import type { Same } from './same.ts';
 
-export default { app, accounts } satisfies Same<typeof fr>;
+export default { app, accounts, 'audit-actions': auditActions } satisfies Same<typeof fr>;

@@ -1,6 +1,7 @@
 // All French texts of the console, one namespace per catalogue. A noun adds its two lines here and in catalogues.en.ts.
 
 import accounts from '../accounts/accounts.fr.ts';
+import auditActions from '../accounts/audit-actions.fr.ts';
 import app from './app.fr.ts';
 
-export default { app, accounts };
+export default { app, accounts, 'audit-actions': auditActions };

@@ -19,7 +19,7 @@ export function Crash({ error, reset }: ErrorComponentProps) {
     <Stack p="lg" maw={680} align="flex-start" role="alert">
       <Text fw={600}>{t('problem.crash')}</Text>
       <Text>{t('problem.crashHelp')}</Text>
-      <Code block>{error.message}</Code>
+      <Code block>{error instanceof Error ? error.message : String(error)}</Code>
       <Button onClick={() => location.reload()}>{t('problem.reload')}</Button>
     </Stack>
   );

@@ -35,7 +35,7 @@ export function FinderButton({ compact = false }: { compact?: boolean }) {
 }
 
 export function Finder() {
-  const { t } = useTranslation(['app', 'accounts']);
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const places = usePlaces();
   const groups: SpotlightActionGroupData[] = [
@@ -43,7 +43,7 @@ export function Finder() {
       group: t('find.pages'),
       actions: places.map(({ to, label, icon: Icon }) => ({
         id: to,
-        label: t(label),
+        label,
         leftSection: <Icon size={18} stroke={1.6} />,
         onClick: () => void navigate({ to }),
       })),

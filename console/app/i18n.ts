@@ -2,7 +2,7 @@
 // Keys are typed from the French catalogues: `t('contacts:title')` with an unknown key does not compile.
 // It must never show a raw key: a missing text is a build failure, not a fallback.
 
-import i18next from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type fr from './catalogues.fr.ts';
 
@@ -16,6 +16,9 @@ declare module 'i18next' {
     returnNull: false;
   }
 }
+
+/** A `t` that takes the texts of any namespace by full key: `t('contacts:title')`. */
+export type Translate = TFunction<(keyof Catalogues)[]>;
 
 const LOAD: Record<Language, () => Promise<{ default: object }>> = {
   fr: () => import('./catalogues.fr.ts'),

@@ -3,19 +3,16 @@
 
 import { createRootRouteWithContext, Outlet, redirect, useMatches } from '@tanstack/react-router';
 import type { TablerIcon } from '@tabler/icons-react';
-import type { ParseKeys } from 'i18next';
 import { Crash } from './crash.tsx';
 import { Frame } from './frame.tsx';
+import type { Translate } from './i18n.ts';
 import { Missing } from './missing.tsx';
 import { readSession } from './session.ts';
 
-/** Any text of the catalogues, by its full key: `contacts:title`. */
-export type TextKey = ParseKeys<['app', 'accounts']>;
-
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    /** Put the page in the navigation. Order: contacts 10, templates 20, campaigns 30, sandbox 40, domains 50, settings 90. */
-    navigation?: { order: number; label: TextKey; icon: TablerIcon; may?: string };
+    /** Put the page in the navigation: `label: (t) => t('contacts:title')`. Order: contacts 10, templates 20, campaigns 30, sandbox 40, domains 50, settings 90. */
+    navigation?: { order: number; label: (t: Translate) => string; icon: TablerIcon; may?: string };
     /** Drawn without the frame, for people who are not signed in (sign-in, first visit, invitation). */
     public?: boolean;
   }

@@ -6,6 +6,8 @@ import { workspaceZone } from './format.ts';
 import { changeLanguage, currentLanguage } from './i18n.ts';
 
 export type SessionAnswer = ApiAnswer<'GET /api/session'>;
+/** The part of the answer that is there when someone is signed in. */
+export type SignedIn = Extract<SessionAnswer, { state: 'open' }>;
 const KEY = ['GET /api/session', {}];
 
 /** Asks once, then gives what is known; `forgetSession` makes it ask again. */
@@ -29,6 +31,11 @@ export function forgetSession(): void {
 /** The session inside a page of the frame, where someone is signed in. */
 export function useSession() {
   const { data } = useApi('GET /api/session', {}, { staleTime: 60_000, topics: ['session'] });
-  const permissions = data?.permissions ?? [];
-  return { ...data, may: (permission: string) => permissions.includes(permission) };
+  const open = data?.state === 'open' ? data : undefined;
+  return {
+    operator: open?.operator,
+    workspace: open?.workspace,
+    role: open?.role,
+    may: (permission: string) => open?.permissions.includes(permission) ?? false,
+  };
 }

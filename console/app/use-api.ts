@@ -60,16 +60,15 @@ export function useApi<E extends Endpoint>(
 
 /** Keyset pages: each answer has `items` and `next` (a cursor, null at the end), and the query takes `after`. */
 export function useApiPages<E extends Endpoint>(endpoint: E, input: Partial<ApiInput<E>>, options: UseApiOptions = {}) {
-  type Page = ApiAnswer<E> & { items: unknown[]; next: string | null };
   const { keepPrevious, topics, ...rest } = options;
   return useInfiniteQuery({
     queryKey: [endpoint, 'pages', input],
     queryFn: ({ pageParam, signal }) => {
       const query = { ...(input.query as object | undefined), after: pageParam };
-      return api(endpoint, ...([{ ...input, query, signal }] as unknown as ApiArguments<E>)) as Promise<Page>;
+      return api(endpoint, ...([{ ...input, query, signal }] as unknown as ApiArguments<E>));
     },
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last: Page) => last.next ?? undefined,
+    getNextPageParam: (last: ApiAnswer<E>) => (last as { next: string | null }).next ?? undefined,
     meta: { topics: topics ?? [nounOf(endpoint)] },
     placeholderData: keepPrevious ? (keepPreviousData as never) : undefined,
     ...rest,

@@ -87,7 +87,7 @@ export function KeysetTable<Row extends object>(props: KeysetTableProps<Row>) {
       helper.display({ id, header: label, cell: ({ row }) => cell(row.original) }),
     );
   }, [columns]);
-  const selection = useMemo(() => Object.fromEntries((selected ?? []).map((id) => [id, true])), [selected]);
+  const selection = useMemo(() => Object.fromEntries((selected ?? []).map((id) => [id, true as const])), [selected]);
   const table = useTable({
     features,
     columns: definitions,
