@@ -26,7 +26,7 @@ const webAddress = z
   .refine((text) => new URL(text).pathname === '/', 'no path')
   .transform((text) => new URL(text).origin);
 
-interface Setting<Schema extends z.ZodType> {
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
   env: string;
   schema: Schema;
   /** As it would be written in the environment; `undefined` means that the setting may be absent. */
@@ -144,11 +144,11 @@ export type Config = { readonly [Name in SettingName]: Value<Name> };
 
 /** Reads every setting from the environment given. An empty value counts as absent. */
 export function readConfig(env: Given = process.env): Config {
-  const read = Object.entries<Setting<z.ZodType>>(settings).map(([name, one]) => [name, readSetting(one, env)]);
+  const read = Object.entries<Setting>(settings).map(([name, one]) => [name, readSetting(one, env)]);
   return Object.freeze(Object.fromEntries(read));
 }
 
-function readSetting(one: Setting<z.ZodType>, env: Given): unknown {
+function readSetting(one: Setting, env: Given): unknown {
   const given = env[one.env] || (typeof one.fallback === 'function' ? one.fallback(env) : one.fallback);
   if (given === undefined) return undefined;
   const parsed = one.schema.safeParse(given);
@@ -156,7 +156,7 @@ function readSetting(one: Setting<z.ZodType>, env: Given): unknown {
   return parsed.data;
 }
 
-function wrongSetting(one: Setting<z.ZodType>, given: string): OperatorError {
+function wrongSetting(one: Setting, given: string): OperatorError {
   const shown = one.secret ? '***' : given;
   return new OperatorError({
     fr: `${one.env} vaut « ${shown} » mais doit être ${one.accepts.fr}.`,

@@ -1,0 +1,7 @@
+// The commands of `dauphin`, in the order in which help lists them. A new command adds its line here and nothing else.
+
+import type { RegisterCommand } from './cli.ts';
+import { registerConfig } from './commands/config.ts';
+import { registerStart } from './commands/start.ts';
+
+export const commands: readonly RegisterCommand[] = [registerStart, registerConfig];
