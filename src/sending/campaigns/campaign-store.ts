@@ -1,10 +1,8 @@
 // Campaigns in the database: SQL in, records out. A change that does not fit the campaign's state changes nothing and says so.
 // It must never touch another workspace's row, nor a draft that has left.
 
-import type { JSONValue, Sql, TransactionSql } from 'postgres';
+import type { ISql, JSONValue, Sql, TransactionSql } from 'postgres';
 import type { Campaign, CampaignDraft, CampaignState, DraftFacts } from './campaign.ts';
-
-type Query = Sql | TransactionSql;
 
 /** What a list shows: the campaign without its content, and its figures so far. */
 export interface CampaignLine {
@@ -21,14 +19,14 @@ export interface CampaignLine {
   counts: Record<string, number>;
 }
 
-const columns = (sql: Query) => sql`
+const columns = (sql: ISql) => sql`
   c.id, c.name, c.state, c.revision, c.purpose_id as "purposeId", c.conditions, c.domain_id as "domainId",
   c.sender_name as "senderName", c.sender_local_part as "senderLocalPart", c.reply_to as "replyTo", c.stream, c.language,
   c.subject, c.preheader, c.template_id as "templateId", c.mjml, c.click_tracking as "clickTracking",
   c.scheduled_local as "scheduledLocal", c.scheduled_zone as "scheduledZone", c.scheduled_at as "scheduledAt", c.refusal,
   c.send_id as "sendId", c.launched_at as "launchedAt", c.created_at as "createdAt", c.updated_at as "updatedAt"`;
 
-export async function getCampaign(sql: Query, workspaceId: string, id: string): Promise<Campaign | undefined> {
+export async function getCampaign(sql: ISql, workspaceId: string, id: string): Promise<Campaign | undefined> {
   const [row] = await sql<Campaign[]>`
     select ${columns(sql)} from campaigns c where c.workspace_id = ${workspaceId} and c.id = ${id}`;
   return row;
@@ -83,7 +81,7 @@ export interface NewCampaign {
 
 /** A new draft starts with what can be guessed: the only purpose to write for, the only domain. */
 export async function createCampaign(
-  sql: Query,
+  sql: ISql,
   workspaceId: string,
   { name, language, operatorId, now }: NewCampaign,
 ): Promise<string> {
@@ -119,7 +117,7 @@ const besideContent = new Set<keyof CampaignDraft>(['name', 'scheduledLocal', 't
 
 /** Saves some fields of a draft. False: it is no draft, or does not exist. */
 export async function saveDraft(
-  sql: Query,
+  sql: ISql,
   workspaceId: string,
   id: string,
   changes: Partial<CampaignDraft>,
@@ -139,7 +137,7 @@ export async function saveDraft(
 }
 
 export async function duplicateCampaign(
-  sql: Query,
+  sql: ISql,
   workspaceId: string,
   id: string,
   copy: NewCampaign,
@@ -154,7 +152,7 @@ export async function duplicateCampaign(
   return row?.id;
 }
 
-export async function deleteDraft(sql: Query, workspaceId: string, id: string): Promise<boolean> {
+export async function deleteDraft(sql: ISql, workspaceId: string, id: string): Promise<boolean> {
   const gone = await sql`delete from campaigns where workspace_id = ${workspaceId} and id = ${id} and state = 'draft'`;
   return gone.count > 0;
 }
@@ -174,7 +172,7 @@ export async function markScheduled(
 
 /** Back to a draft: by order, or (with a refusal) because the launch could not happen. */
 export async function markDraft(
-  sql: Query,
+  sql: ISql,
   workspaceId: string,
   id: string,
   refusal: Campaign['refusal'],
@@ -213,12 +211,7 @@ export function scheduledCampaigns(sql: Sql): Promise<DueCampaign[]> {
 }
 
 /** What surrounds a draft, for its rules. */
-export async function draftFacts(
-  sql: Query,
-  workspaceId: string,
-  draft: CampaignDraft,
-  now: Date,
-): Promise<DraftFacts> {
+export async function draftFacts(sql: ISql, workspaceId: string, draft: CampaignDraft, now: Date): Promise<DraftFacts> {
   const [world] = await sql<[Omit<DraftFacts, 'now'>]>`
     select w.time_zone as "timeZone",
       (select jsonb_build_object('name', p.name, 'kind', p.kind, 'archived', p.archived_at is not null)

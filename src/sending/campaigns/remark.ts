@@ -200,6 +200,12 @@ const table = {
     'Le moment choisi ne peut pas être lu dans le fuseau {zone}. Choisissez-le à nouveau.',
     'The chosen moment cannot be read in the time zone {zone}. Choose it again.',
   ],
+  moment_missed: [
+    'blocker',
+    'moment',
+    'Le moment choisi est passé depuis plus de {hours} heures (Dauphin était arrêté). Choisissez un nouveau moment, ou lancez la campagne maintenant.',
+    'The chosen moment passed more than {hours} hours ago (Dauphin was stopped). Choose a new moment, or launch the campaign now.',
+  ],
   moment_moved: [
     'hint',
     'moment',

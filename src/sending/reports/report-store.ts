@@ -4,7 +4,6 @@
 
 import type { Sql } from 'postgres';
 import type { HitClass } from '#sending/feedback/hit.ts';
-import type { RecipientState } from '#sending/outbox/send.ts';
 
 export interface DomainLine {
   /** Empty: all the domains beyond those listed. */
@@ -162,14 +161,3 @@ export async function deferrals(
     select reason, count(*)::float8 as attempts from attempts
     where workspace_id = ${workspaceId} and send_id = ${sendId} and state = 'deferred' group by reason order by 2 desc`;
 }
-
-/** States in the order a reader asks for them. */
-export const stateOrder = [
-  'accepted',
-  'deferred',
-  'bounced',
-  'suppressed',
-  'skipped',
-  'handed_over',
-  'planned',
-] as const satisfies readonly RecipientState[];
