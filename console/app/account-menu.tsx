@@ -28,7 +28,10 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={208} shadow="md">
       <Menu.Target>
-        <UnstyledButton className="account" aria-label={t('account.menu', { name: operator.name })}>
+        <UnstyledButton
+          className="account"
+          aria-label={t('account.menu', { name: operator.name, workspace: workspace?.name ?? '' })}
+        >
           <Initials name={operator.name} size={30} />
           <Box miw={0} flex={1}>
             <Text size="sm" fw={550} truncate>

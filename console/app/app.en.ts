@@ -16,7 +16,12 @@ export default {
   },
   scheme: { light: 'Switch to light', dark: 'Switch to dark' },
   language: { label: 'Language', fr: 'Français', en: 'English' },
-  account: { menu: 'Account menu of {{name}}', settings: 'My account', signOut: 'Sign out', workspace: 'Workspace' },
+  account: {
+    menu: '{{name}} {{workspace}}: account menu',
+    settings: 'My account',
+    signOut: 'Sign out',
+    workspace: 'Workspace',
+  },
   sandbox: {
     banner: 'Pretend world: no message leaves this machine.',
     more: 'Take a domain live',

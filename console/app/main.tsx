@@ -16,18 +16,19 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import 'dayjs/locale/fr';
 import 'dayjs/locale/en-gb';
-import { StrictMode } from 'react';
+import { StrictMode, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { whenSignedOut } from './api.ts';
 import { guessLanguage, startI18n } from './i18n.ts';
 import { router } from './router.tsx';
 import { forgetSession } from './session.ts';
-import { cssVariables, theme } from './theme.ts';
+import { cssVariables, themeIn } from './theme.ts';
 import { queryClient } from './use-api.ts';
 
 function Console() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const theme = useMemo(() => themeIn({ close: t('action.close') }), [t]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: i18n.language === 'fr' ? 'fr' : 'en-gb', firstDayOfWeek: 1 }}>
