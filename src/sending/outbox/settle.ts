@@ -37,7 +37,7 @@ export async function settleRecipients(
         ${column((o) => o.step)}::int[], ${column((o) => o.claim)}::int[], ${column((o) => o.state)}::text[],
         ${column((o) => o.reason)}::text[], ${column((o) => trimReply(o.reply))}::text[], ${column((o) => o.host)}::text[],
         ${column((o) => (o.attempted ? 1 : 0))}::int[], ${column((o) => (o.maybeDuplicate ? 1 : 0))}::int[],
-        ${column((o) => o.nextAttemptAt)}::timestamptz[]
+        ${column((o) => o.nextAttemptAt?.toISOString() ?? null)}::timestamptz[]
       ) as outcome (workspace_id, send_id, contact_id, step, claim, state, reason, reply, host, attempted, maybe_duplicate, next_attempt_at)
     ), settled as (
       update recipients r set
