@@ -2,6 +2,7 @@
 // They come from the environment only, are read once at start, and never change afterwards.
 // A wrong value throws an OperatorError: one line that names the setting and says what it accepts.
 
+import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -110,6 +111,16 @@ export const settings = {
     meaning: {
       fr: 'Adresse sur laquelle le serveur SMTP de Dauphin écoute.',
       en: "Address on which Dauphin's SMTP server listens.",
+    },
+  }),
+  mailHost: setting({
+    env: 'DAUPHIN_MAIL_HOST',
+    schema: z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/),
+    fallback: () => (hostname().includes('.') ? hostname() : 'localhost'),
+    accepts: { fr: 'un nom de machine', en: 'a host name' },
+    meaning: {
+      fr: 'Nom sous lequel Dauphin se présente aux serveurs de messagerie (EHLO) ; le DNS doit le relier à son adresse, dans les deux sens.',
+      en: 'Name by which Dauphin introduces itself to mail servers (EHLO); the DNS must link it to its address, both ways.',
     },
   }),
   sandboxSmtpPort: setting({
