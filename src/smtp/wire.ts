@@ -19,6 +19,8 @@ interface Question {
   settle(answer: Answer): void;
 }
 
+/** Milliseconds after which a deadline is looked at again. */
+const LONGEST_WAIT = 1_000;
 /** What goes to the socket at once; longer writes go on as the peer takes them. */
 const SLICE = 64 * 1024;
 
@@ -29,6 +31,7 @@ export class Wire {
   #ended: Broken | undefined;
   #timer: NodeJS.Timeout | undefined;
   #deadline = Number.POSITIVE_INFINITY;
+  #nextCheck = Number.POSITIVE_INFINITY;
   #blockTimeout: number;
   #outgoing: { bytes: Buffer; leaving: (() => void) | undefined }[] = [];
   #slicing = false;
@@ -146,18 +149,23 @@ export class Wire {
     });
   }
 
-  // One timer that is moved seldom: a deadline changes several times for each message.
+  // One timer that is seldom set anew: a deadline changes several times for each message, and is minutes away.
   #arm(timeout: number): void {
     this.#deadline = performance.now() + timeout;
-    this.#timer ??= setTimeout(() => this.#check(), Math.min(timeout, LONGEST_WAIT));
+    if (this.#deadline < this.#nextCheck) this.#setTimer(timeout);
+  }
+
+  #setTimer(wait: number): void {
+    clearTimeout(this.#timer);
+    const bounded = Math.min(wait, LONGEST_WAIT);
+    this.#nextCheck = performance.now() + bounded;
+    this.#timer = setTimeout(() => this.#check(), bounded);
   }
 
   #check(): void {
-    this.#timer = undefined;
+    this.#nextCheck = Number.POSITIVE_INFINITY;
     const left = this.#deadline - performance.now();
     if (left <= 0) this.end('timeout', 'the peer did not answer in time');
-    else if (left < Number.POSITIVE_INFINITY)
-      this.#timer = setTimeout(() => this.#check(), Math.min(left, LONGEST_WAIT));
+    else if (left < Number.POSITIVE_INFINITY) this.#setTimer(left);
   }
 }
-const LONGEST_WAIT = 1_000;
