@@ -1,0 +1,341 @@
+// Reads the HTML of a message for what it does to its reader: the text he sees and the text he does not, links, images, forms,
+// and what would run or load by itself, each with its place in the source. A well-kept parser does the tokenising.
+// It never throws, whatever the input; what lies beyond the limits below is not read, and `isCut` says so.
+
+import { Parser } from 'htmlparser2';
+import {
+  declarationsFor,
+  type Declarations,
+  type HiddenBy,
+  type Look,
+  lookOf,
+  plainLook,
+  readStyleSheet,
+  textHiddenBy,
+} from './html-style.ts';
+
+/** UTF-16 units in the source given to `readHtml`. */
+export interface Span {
+  start: number;
+  length: number;
+}
+
+export interface HtmlLink extends Span {
+  /** As written, entities decoded. */
+  href: string;
+  /** What the reader sees of it. */
+  text: string;
+  hasImage: boolean;
+  isHidden: boolean;
+}
+
+export interface HtmlImage extends Span {
+  src: string;
+  /** Absent when the element has no alt attribute. */
+  alt?: string;
+  /** Pixels, from attributes or style; absent when not said, or said in per cent. */
+  width?: number;
+  height?: number;
+  isHidden: boolean;
+  /** `style`: behind an element, by an attribute or a style. */
+  from: 'img' | 'style';
+}
+
+export interface HtmlForm extends Span {
+  action: string;
+  asksPassword: boolean;
+}
+
+export interface HiddenText extends Span {
+  text: string;
+  by: HiddenBy;
+}
+
+export interface HtmlReading {
+  /** What a reader sees, blocks apart by line breaks. */
+  visibleText: string;
+  hidden: HiddenText[];
+  links: HtmlLink[];
+  images: HtmlImage[];
+  forms: HtmlForm[];
+  /** The first places of elements that run, embed or load by themselves, by their lower-case name. */
+  active: ReadonlyMap<string, readonly Span[]>;
+  /** A meta refresh that leads elsewhere. */
+  refresh?: Span;
+  /** Address that relative links start from. */
+  base?: string;
+  /** Characters of comments, those that only Outlook reads left out. */
+  commentLength: number;
+  isCut: boolean;
+}
+
+const MAX_LENGTH = 2_000_000;
+const MAX_ITEMS = 5_000;
+const MAX_DEPTH = 500;
+
+const ACTIVE = new Set([
+  'script',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'audio',
+  'video',
+  'portal',
+]);
+const UNSEEN = new Set([
+  'head',
+  'title',
+  'script',
+  'style',
+  'template',
+  'object',
+  'applet',
+  'select',
+  'option',
+  'textarea',
+]);
+const BLOCKS = new Set([
+  ...[
+    'address',
+    'article',
+    'aside',
+    'blockquote',
+    'body',
+    'br',
+    'center',
+    'dd',
+    'div',
+    'dl',
+    'dt',
+    'fieldset',
+    'footer',
+    'form',
+  ],
+  ...[
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'header',
+    'hr',
+    'html',
+    'li',
+    'main',
+    'nav',
+    'ol',
+    'p',
+    'pre',
+    'section',
+    'table',
+  ],
+  ...['tbody', 'tfoot', 'thead', 'tr', 'ul'],
+]);
+
+interface Frame {
+  name: string;
+  look: Look;
+  isUnseen: boolean;
+}
+
+export function readHtml(source: string): HtmlReading {
+  const reader = new HtmlReader(source.length > MAX_LENGTH);
+  const parser: Parser = new Parser(
+    {
+      onopentag: (name, attributes) =>
+        reader.open(name, attributes, { start: parser.startIndex, length: parser.endIndex + 1 - parser.startIndex }),
+      onclosetag: (name) => reader.close(name, parser.endIndex + 1),
+      ontext: (text) =>
+        reader.text(text, { start: parser.startIndex, length: parser.endIndex + 1 - parser.startIndex }),
+      oncomment: (text) => reader.comment(text),
+    },
+    { decodeEntities: true },
+  );
+  parser.end(source.slice(0, MAX_LENGTH));
+  return reader.finish();
+}
+
+class HtmlReader {
+  private readonly stack: Frame[] = [];
+  private readonly rules = new Map<string, Declarations>();
+  private readonly parts: string[] = [];
+  private readonly hidden: HiddenText[] = [];
+  private readonly links: HtmlLink[] = [];
+  private readonly images: HtmlImage[] = [];
+  private readonly forms: HtmlForm[] = [];
+  private readonly active = new Map<string, Span[]>();
+  private readonly openLinks: { link: HtmlLink; depth: number; parts: string[] }[] = [];
+  private openForm: HtmlForm | undefined;
+  private refresh: Span | undefined;
+  private base: string | undefined;
+  private sheet = '';
+  private commentLength = 0;
+  private isCut: boolean;
+
+  constructor(isCut: boolean) {
+    this.isCut = isCut;
+  }
+
+  private get frame(): Frame | undefined {
+    return this.stack.at(-1);
+  }
+
+  open(name: string, attributes: Record<string, string>, span: Span): void {
+    const parent = this.frame;
+    const declarations = declarationsFor(name, attributes, this.rules);
+    // Deeper than any honest message: what is below is taken as its ancestor looks.
+    const isTooDeep = this.stack.length >= MAX_DEPTH;
+    if (isTooDeep) this.isCut = true;
+    const look = isTooDeep && parent ? parent.look : lookOf(parent?.look ?? plainLook, declarations, attributes);
+    this.stack.push({ name, look, isUnseen: (parent?.isUnseen ?? false) || UNSEEN.has(name) });
+    if (BLOCKS.has(name)) this.parts.push('\n');
+    else if (name === 'td' || name === 'th') this.parts.push(' ');
+    this.notice(name, attributes, declarations, look, span);
+  }
+
+  private notice(
+    name: string,
+    attributes: Record<string, string>,
+    declarations: Declarations,
+    look: Look,
+    span: Span,
+  ): void {
+    const isHidden = look.hiddenBy !== undefined;
+    if (name === 'a' || name === 'area') this.openLink(attributes['href'], isHidden, span);
+    else if (name === 'img') this.addImage(attributes['src'], attributes, declarations, isHidden, span);
+    else if (name === 'form')
+      this.openForm = this.push(this.forms, { action: attributes['action'] ?? '', asksPassword: false, ...span });
+    else if (name === 'input') this.readInput(attributes);
+    else if (name === 'base') this.base ??= attributes['href'];
+    else if (
+      name === 'meta' &&
+      /^refresh$/i.test(attributes['http-equiv'] ?? '') &&
+      /url/i.test(attributes['content'] ?? '')
+    )
+      this.refresh ??= span;
+    if (ACTIVE.has(name)) {
+      const places = this.active.get(name) ?? [];
+      if (places.length < 10) places.push(span);
+      this.active.set(name, places);
+    }
+    const behind = attributes['background'] ?? /url\(\s*['"]?([^'")]+)/.exec(`${attributes['style'] ?? ''}`)?.[1];
+    if (behind && name !== 'img') this.addBackground(behind, declarations, attributes, isHidden, span);
+  }
+
+  private push<Item>(list: Item[], item: Item): Item {
+    if (list.length < MAX_ITEMS) list.push(item);
+    else this.isCut = true;
+    return item;
+  }
+
+  private openLink(href: string | undefined, isHidden: boolean, span: Span): void {
+    if (href === undefined) return;
+    const link = this.push(this.links, { href, text: '', hasImage: false, isHidden, ...span });
+    this.openLinks.push({ link, depth: this.stack.length, parts: [] });
+  }
+
+  private addImage(
+    src: string | undefined,
+    attributes: Record<string, string>,
+    style: Declarations,
+    isHidden: boolean,
+    span: Span,
+  ): void {
+    if (src === undefined) return;
+    for (const { link } of this.openLinks) link.hasImage = true;
+    const { alt } = attributes;
+    this.push(this.images, {
+      src,
+      ...(alt !== undefined && { alt }),
+      ...sizeOf(attributes, style),
+      isHidden,
+      from: 'img',
+      ...span,
+    });
+  }
+
+  private addBackground(
+    src: string,
+    style: Declarations,
+    attributes: Record<string, string>,
+    isHidden: boolean,
+    span: Span,
+  ): void {
+    this.push(this.images, { src: src.trim(), ...sizeOf(attributes, style), isHidden, from: 'style', ...span });
+  }
+
+  private readInput(attributes: Record<string, string>): void {
+    if (this.openForm && /^password$/i.test(attributes['type'] ?? '')) this.openForm.asksPassword = true;
+  }
+
+  text(text: string, span: Span): void {
+    const { frame } = this;
+    if (frame?.name === 'style') {
+      if (this.sheet.length < MAX_LENGTH) this.sheet += text;
+      return;
+    }
+    if (frame?.isUnseen) return;
+    const by = frame && textHiddenBy(frame.look);
+    if (by === undefined) {
+      this.parts.push(text);
+      for (const { parts } of this.openLinks) parts.push(text);
+    } else this.hide(text, by, span);
+  }
+
+  private hide(text: string, by: HiddenBy, span: Span): void {
+    const last = this.hidden.at(-1);
+    // Entities cut a text into pieces; they are one hidden text to its reader.
+    if (last && last.by === by && span.start <= last.start + last.length + 1) {
+      last.text += text;
+      last.length = span.start + span.length - last.start;
+    } else if (text.trim() !== '') this.push(this.hidden, { text, by, ...span });
+  }
+
+  close(name: string, end: number): void {
+    if (name === 'style') {
+      readStyleSheet(this.sheet, this.rules);
+      this.sheet = '';
+    }
+    if (name === 'form') this.openForm = undefined;
+    const last = this.openLinks.at(-1);
+    if (last && last.depth === this.stack.length) {
+      last.link.text = collapse(last.parts.join(''));
+      last.link.length = end - last.link.start;
+      this.openLinks.pop();
+    }
+    this.stack.pop();
+    if (BLOCKS.has(name)) this.parts.push('\n');
+    else if (name === 'td' || name === 'th') this.parts.push(' ');
+  }
+
+  comment(text: string): void {
+    if (!/^\s*\[(?:if|endif)/i.test(text)) this.commentLength += text.trim().length;
+  }
+
+  finish(): HtmlReading {
+    const { hidden, links, images, forms, active, refresh, base, commentLength, isCut } = this;
+    const visibleText = this.parts
+      .join('')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n[ \n]*/g, '\n')
+      .trim();
+    return { visibleText, hidden, links, images, forms, active, refresh, base, commentLength, isCut };
+  }
+}
+
+const collapse = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+function sizeOf(attributes: Record<string, string>, style: Declarations): { width?: number; height?: number } {
+  const width = pixels(style.get('width')) ?? pixels(style.get('max-width')) ?? pixels(attributes['width']);
+  const height = pixels(style.get('height')) ?? pixels(style.get('max-height')) ?? pixels(attributes['height']);
+  return { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+}
+
+function pixels(written: string | undefined): number | undefined {
+  const match = /^\s*(\d{1,5}(?:\.\d+)?)\s*(?:px)?\s*$/.exec(written ?? '');
+  return match ? Number(match[1]) : undefined;
+}
