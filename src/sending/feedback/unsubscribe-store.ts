@@ -167,7 +167,7 @@ async function annul(tx: TransactionSql, leaving: Leaving, eventId: string, { at
   await tx`
     insert into consent_events (workspace_id, contact_id, purpose_id, action, annuls_id, at, recorded_at, source, ip, note)
     select workspace_id, contact_id, purpose_id, 'annulled', id, ${at}, ${at}, 'unsubscribe', ${network || null}, ${`send ${leaving.sendId} undo`}
-    from consent_events where workspace_id = ${leaving.workspaceId} and id = ${eventId}`;
+    from consent_events where workspace_id = ${leaving.workspaceId} and contact_id = ${leaving.livingId} and id = ${eventId}`;
 }
 
 async function suppress(tx: TransactionSql, leaving: Leaving, purposeId: string, at: Date): Promise<void> {
