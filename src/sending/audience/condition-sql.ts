@@ -16,8 +16,9 @@ export function matching(sql: ISql, { match, conditions }: Conditions): Fragment
 
 function holds(sql: ISql, condition: Condition): Fragment {
   const { field } = condition;
-  if (condition.operator === 'empty') return sql`not ${present(sql, field)}`;
-  if (condition.operator === 'not_empty') return present(sql, field);
+  if (!('value' in condition)) {
+    return condition.operator === 'empty' ? sql`not ${present(sql, field)}` : present(sql, field);
+  }
   switch (condition.type) {
     case 'text':
       return holdsText(sql, textOf(sql, field), condition.operator, condition.value);
