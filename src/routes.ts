@@ -2,9 +2,13 @@
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
+import { domainRoutes } from '#sending/domains/domain-routes.ts';
 
 export function collectRoutes(platform: Platform) {
-  return { ...accountsRoutes(platform) };
+  return {
+    ...accountsRoutes(platform),
+    ...domainRoutes(platform),
+  };
 }
 
 export type Routes = ReturnType<typeof collectRoutes>;
