@@ -2,12 +2,12 @@
 // for each contact. The result is plain JSON: it is frozen with the send, and never compiled again for it.
 // It fails by value, with every fault and its place. It must never read a file, the network or the clock.
 
-import mjml2html from 'mjml';
 import type { Language } from '#platform/http/problem.ts';
 import { type ContactView, standardFields } from './contact-view.ts';
 import { type Diagnostic, type DiagnosticCode, DiagnosticList, type TemplatePart } from './diagnostic.ts';
 import { type Dissected, dissect, joinLiterals } from './dissect.ts';
 import { RenderFailure } from './escape.ts';
+import { buildDocument } from './document.ts';
 import { findForbidden } from './forbidden-markup.ts';
 import { type LiquidNames, checkLiquid } from './liquid-check.ts';
 import { createEngine } from './liquid-engine.ts';
@@ -15,7 +15,6 @@ import type { Part } from './liquid-program.ts';
 import { partOf } from './liquid-program.ts';
 import { type Edit, applyEdits } from './markup-walk.ts';
 import { MaskTable, type MaskedToken, dropNothing, hideComments, mask, maskedRun } from './mask.ts';
-import { readStructure } from './mjml-structure.ts';
 import { type LinkLabel, joinTagLines, plainText } from './plain-text.ts';
 import { prepareRenderer } from './render.ts';
 
@@ -62,13 +61,6 @@ export async function compileTemplate(input: CompileInput): Promise<CompileResul
   return new Compilation(input).run();
 }
 
-/** Whether the text is MJML; anything else is an HTML document, kept as it is. */
-export function isMjml(source: string): boolean {
-  return /^(?:\ufeff|\s|<\?xml[^>]*>|<!--[\s\S]*?-->|<!doctype[^>]*>|\{%[\s\S]*?%\})*<mjml[\s>]/i.test(
-    source.slice(0, 20_000),
-  );
-}
-
 class Compilation {
   readonly #input: CompileInput;
   readonly #table = new MaskTable();
@@ -97,7 +89,7 @@ class Compilation {
       this.#lists,
       this.#input.fields && [...standardFields, ...this.#input.fields],
     );
-    const html = await this.#html(masked);
+    const html = await buildDocument(this.#input, masked, this.#lists.mjml);
     if (html === undefined) return this.#result(undefined);
     const compiled = this.#compiled(masked.subject, html, names);
     return this.#result(compiled);
@@ -126,63 +118,6 @@ class Compilation {
     return compiled && errors.length === 0 ? { ok: true, compiled, warnings } : { ok: false, errors, warnings };
   }
 
-  /** The whole masked document, ready to be taken apart; undefined when it can not be made. */
-  async #html(masked: Record<TemplatePart, string>): Promise<string | undefined> {
-    const document = isMjml(this.#input.mjml) ? await this.#fromMjml(masked) : this.#fromHtml(dropNothing(masked.mjml));
-    if (document === undefined) return undefined;
-    return this.#withPreheader(this.#withOwnImages(document), masked.preheader);
-  }
-
-  async #fromMjml(masked: Record<TemplatePart, string>): Promise<string | undefined> {
-    const ready = readStructure(masked.mjml, this.#lists.mjml, { dropPreview: this.#input.preheader.trim() !== '' });
-    if (this.#errors().some((one) => one.code.startsWith('mjml_') || one.code === 'markup_too_deep')) return undefined;
-    try {
-      // `fonts: {}`: a font is loaded from elsewhere only when the author names it with mj-font.
-      const { html } = await mjml2html(dropNothing(ready), {
-        keepComments: true,
-        ignoreIncludes: true,
-        validationLevel: 'skip',
-        fonts: {},
-      });
-      return this.#finishDocument(compact(html), masked.subject);
-    } catch (error) {
-      this.#lists.mjml.add('mjml_failed', 0, 1, { detail: error instanceof Error ? error.message.slice(0, 200) : '' });
-      return undefined;
-    }
-  }
-
-  #finishDocument(html: string, subject: string): string {
-    return html
-      .replace(
-        /<title>\s*<\/title>/,
-        () => `<title>${dropNothing(subject).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)}</title>`,
-      )
-      .replaceAll('lang="und"', `lang="${this.#input.language}"`);
-  }
-
-  #fromHtml(html: string): string {
-    if (/<body[\s>]|<html[\s>]/i.test(html)) return html;
-    return `<!doctype html>\n<html lang="${this.#input.language}">\n<head><meta charset="utf-8"></head>\n<body>\n${html}\n</body>\n</html>\n`;
-  }
-
-  /** Our own images are stored by path, so that a template survives a change of the public address. */
-  #withOwnImages(html: string): string {
-    return html.replace(
-      /(=\s*["']|url\(\s*["']?|url\(&quot;)(\/i\/[\w.-]+\.(?:png|jpe?g|gif))/gi,
-      (_, before, path) => `${before}${this.#input.publicUrl}${path}`,
-    );
-  }
-
-  /** Hidden text that mail programs show beside the subject, padded so that they do not go on with the body. */
-  #withPreheader(html: string, preheader: string): string {
-    const text = dropNothing(preheader).trim();
-    if (text === '') return html;
-    const block = `<div style="${preheaderStyle}">${text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)}${preheaderPadding}</div>`;
-    const body = /<body(?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?>/i.exec(html);
-    const at = body ? body.index + body[0].length : 0;
-    return `${html.slice(0, at)}\n${block}${html.slice(at)}`;
-  }
-
   #compiled(subject: string, html: string, names: LiquidNames): CompiledTemplate | undefined {
     const dissected = dissect(html, this.#table);
     this.#faults(dissected);
@@ -201,6 +136,7 @@ class Compilation {
     };
     if (this.#errors().length > 0) return undefined;
     this.#tryOut(compiled, origins);
+    this.#wholeHints(compiled);
     return compiled;
   }
 
@@ -303,19 +239,31 @@ class Compilation {
     }
   }
 
+  /** What only the finished message shows. */
+  #wholeHints({ html }: CompiledTemplate): void {
+    const list = this.#lists.mjml;
+    const bytes = htmlBytes(html);
+    if (!readsUnsubscribe(html)) list.add('unsubscribe_missing', 0, 1);
+    if (bytes > gmailClip) list.add('html_too_long', 0, 1, { size: Math.round(bytes / 1024), most: gmailClip / 1024 });
+  }
+
   #trialContact(): ContactView {
     return { email: 'trial@example.org', given_name: '', family_name: '', language: this.#input.language };
   }
 }
 
-const preheaderStyle =
-  'display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all';
-const preheaderPadding = '&#8199;&#847; '.repeat(40).trimEnd();
+/** Gmail clips a message whose HTML is longer (STANDARDS section 9), in bytes. */
+const gmailClip = 102 * 1024;
 
-/** Indentation says nothing in HTML: each line break with the blanks around it becomes one line break, except in pre. */
-function compact(html: string): string {
-  return html
-    .split(/(<pre[\s>][\s\S]*?<\/pre>)/i)
-    .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/[ \t]*\n\s*/g, '\n')))
-    .join('');
+/** Bytes of HTML; a value still to come counts as a short one. */
+export function htmlBytes(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : 40), 0);
+}
+
+/** Whether a text has a link to the unsubscribe page. */
+function readsUnsubscribe(parts: readonly Part[]): boolean {
+  return parts.some((part) => {
+    if (typeof part === 'string' || 'link' in part || 'tag' in part) return false;
+    return 'address' in part ? readsUnsubscribe(part.address) : /\bunsubscribe_url\b/.test(part.output);
+  });
 }

@@ -77,5 +77,8 @@ function typed(value: unknown, type: ContactFieldType): unknown {
 
 function calendarDate(value: string): CalendarDate | undefined {
   const iso = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(value)?.[1];
-  return iso && !Number.isNaN(Date.parse(iso)) ? new CalendarDate(iso) : undefined;
+  // JavaScript rolls 31 February over into March.
+  return iso && !Number.isNaN(Date.parse(iso)) && new Date(iso).toISOString().startsWith(iso)
+    ? new CalendarDate(iso)
+    : undefined;
 }

@@ -62,6 +62,8 @@ export interface Diagnostic {
   line: number;
   /** 1-based, in UTF-16 units, as editors count. */
   column: number;
+  /** 0-based, in UTF-16 units from the start of the part. */
+  offset: number;
   /** UTF-16 units to underline, at least 1. */
   length: number;
   params: Record<string, string | number>;
@@ -85,7 +87,16 @@ export class DiagnosticList {
     const line = this.#lineOf(at);
     const column = at - (this.#lineStarts[line - 1] ?? 0) + 1;
     const length = Math.max(1, end - start);
-    this.items.push({ code, severity: diagnosticSeverity[code], part: this.part, line, column, length, params });
+    this.items.push({
+      code,
+      severity: diagnosticSeverity[code],
+      part: this.part,
+      line,
+      column,
+      offset: at,
+      length,
+      params,
+    });
   }
 
   #lineOf(offset: number): number {

@@ -1,11 +1,10 @@
 // Everything there is to say about a template while it is written: faults that stop it, and hints.
 // Quick enough to run at each pause of typing (a few milliseconds; see lint.test.ts). It never throws on any input.
 
-import { type CompileInput, compileTemplate, type CompiledTemplate } from './compile.ts';
+import { type CompileInput, type CompiledTemplate, compileTemplate, htmlBytes } from './compile.ts';
 import { hintContent } from './content-hints.ts';
 import { type Diagnostic, DiagnosticList } from './diagnostic.ts';
 import { MaskTable, hideComments, mask } from './mask.ts';
-import type { Part } from './liquid-program.ts';
 
 export interface LintResult {
   diagnostics: Diagnostic[];
@@ -15,8 +14,6 @@ export interface LintResult {
   htmlBytes: number;
 }
 
-/** Gmail clips a message whose HTML is longer (STANDARDS section 9), in bytes. */
-const gmailClip = 102 * 1024;
 /** Characters of a subject that a phone in portrait shows. */
 const subjectShown = 50;
 
@@ -24,9 +21,7 @@ export async function lintTemplate(input: CompileInput): Promise<LintResult> {
   const result = await compileTemplate(input);
   const compiled = result.ok ? result.compiled : undefined;
   const diagnostics = [...(result.ok ? [] : result.errors), ...result.warnings, ...hints(input)];
-  const htmlBytes = compiled ? measure(compiled.html) : 0;
-  if (compiled) diagnostics.push(...wholeHints(input, compiled, htmlBytes));
-  return { diagnostics: inOrder(diagnostics), compiled, htmlBytes };
+  return { diagnostics: inOrder(diagnostics), compiled, htmlBytes: compiled ? htmlBytes(compiled.html) : 0 };
 }
 
 function hints(input: CompileInput): Diagnostic[] {
@@ -41,25 +36,6 @@ function hints(input: CompileInput): Diagnostic[] {
   const preheader = new DiagnosticList('preheader', input.preheader);
   if (input.preheader.trim() === '' && !/<mj-preview[\s>]/.test(input.mjml)) preheader.add('preheader_missing', 0, 1);
   return [...list.items, ...subject.items, ...preheader.items];
-}
-
-function wholeHints(input: CompileInput, compiled: CompiledTemplate, bytes: number): Diagnostic[] {
-  const list = new DiagnosticList('mjml', input.mjml);
-  if (!readsUnsubscribe(compiled.html)) list.add('unsubscribe_missing', 0, 1);
-  if (bytes > gmailClip) list.add('html_too_long', 0, 1, { size: Math.round(bytes / 1024), most: gmailClip / 1024 });
-  return list.items;
-}
-
-/** Whether a text has a link to the unsubscribe page. */
-export function readsUnsubscribe(parts: readonly Part[]): boolean {
-  return parts.some((part) => {
-    if (typeof part === 'string' || 'link' in part || 'tag' in part) return false;
-    return 'address' in part ? readsUnsubscribe(part.address) : /\bunsubscribe_url\b/.test(part.output);
-  });
-}
-
-function measure(parts: readonly Part[]): number {
-  return parts.reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : 40), 0);
 }
 
 const order = { subject: 0, preheader: 1, mjml: 2 };

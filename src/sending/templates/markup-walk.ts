@@ -62,13 +62,13 @@ function walkRange(source: string, offset: number, visitor: MarkupVisitor, depth
     const head = conditionalBlock.exec(data);
     const tail = data.toLowerCase().lastIndexOf(endOfBlock);
     if (!head || tail < head[0].length || depth >= deepest) {
-      visitor.comment?.(offset + start - 4, offset + end);
+      visitor.comment?.(offset + start - 4, offset + Math.min(end, source.length));
       return;
     }
     visitor.comment?.(offset + start - 4, offset + start + head[0].length);
     const inner = data.slice(head[0].length, tail);
     walkRange(inner, offset + start + head[0].length, visitor, depth + 1);
-    visitor.comment?.(offset + start + tail, offset + end);
+    visitor.comment?.(offset + start + tail, offset + Math.min(end, source.length));
   };
 
   const tokenizer = new Tokenizer(
@@ -107,12 +107,13 @@ function walkRange(source: string, offset: number, visitor: MarkupVisitor, depth
       },
       ontext: (start, end) => visitor.text?.(offset + start, offset + end, within),
       oncomment(start, endIndex, endOffset) {
-        if (endOffset === 0) visitor.comment?.(offset + start - 2, offset + endIndex + 1);
+        if (endOffset === 0) visitor.comment?.(offset + start - 2, offset + Math.min(endIndex + 1, source.length));
         else comment(start, endIndex - endOffset, endIndex + 1);
       },
       oncdata: (start, end) => visitor.text?.(offset + start, offset + end, within),
-      ondeclaration: (start, end) => visitor.comment?.(offset + start - 1, offset + end + 1),
-      onprocessinginstruction: (start, end) => visitor.comment?.(offset + start - 1, offset + end + 1),
+      ondeclaration: (start, end) => visitor.comment?.(offset + start - 1, offset + Math.min(end + 1, source.length)),
+      onprocessinginstruction: (start, end) =>
+        visitor.comment?.(offset + start - 1, offset + Math.min(end + 1, source.length)),
       onattribentity() {},
       ontextentity() {},
       onend() {},
