@@ -3,7 +3,7 @@
 // claimed is what is in flight, a few hundred rows at most. A row that may never leave is closed here with its reason; a row
 // that may not leave now (send paused or cancelled, domain switched to another mode) is left untouched.
 
-import type { TransactionSql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 
 export interface ClaimRequest {
   workspaceId: string;
@@ -22,7 +22,7 @@ export interface Claimed {
 }
 
 export async function claimRecipients(
-  tx: TransactionSql,
+  tx: Sql | TransactionSql,
   { workspaceId, sendId, worker, mode, now }: ClaimRequest,
   rows: readonly { contactId: string; step: number }[],
 ): Promise<Claimed[]> {

@@ -3,24 +3,14 @@
 // Rows that another process has drawn are passed over, so any number of processes can share a send.
 
 import type { Sql, TransactionSql } from 'postgres';
+import type { Person } from './maker.ts';
 
-/** One person as drawn: the row of the ledger, and the contact as it stands now. */
-export interface Drawn {
-  contactId: string;
-  step: number;
-  email: string;
+/** One person as drawn: the contact as it stands now, and the row of the ledger. An erased contact has neither names nor fields. */
+export interface Drawn extends Person {
   domain: string;
-  messageId: string;
   claims: number;
   attempts: number;
   firstAttemptAt: Date | null;
-  /** Null when the contact was erased meanwhile: the claim will close the row. */
-  contact: Record<string, unknown> | null;
-  givenName: string | null;
-  familyName: string | null;
-  language: 'fr' | 'en' | null;
-  /** The contact consents, now, to a purpose of kind 'tracking'. */
-  tracked: boolean;
 }
 
 export interface DrawRequest {
@@ -33,12 +23,12 @@ export interface DrawRequest {
 }
 
 export async function drawRecipients(
-  tx: TransactionSql,
+  tx: Sql | TransactionSql,
   { workspaceId, sendId, now, limit, domains }: DrawRequest,
 ): Promise<Drawn[]> {
   return tx<Drawn[]>`
     select r.contact_id as "contactId", r.step, r.email, r.domain, r.message_id as "messageId", r.claims, r.attempts,
-           r.first_attempt_at as "firstAttemptAt", c.fields as contact, c.given_name as "givenName",
+           r.first_attempt_at as "firstAttemptAt", c.fields, c.given_name as "givenName",
            c.family_name as "familyName", c.language,
            exists (select from consents t join purposes p on p.workspace_id = t.workspace_id and p.id = t.purpose_id
                    where t.workspace_id = r.workspace_id and t.contact_id = r.contact_id and p.kind = 'tracking'

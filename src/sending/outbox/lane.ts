@@ -1,192 +1,201 @@
 // The way to one site: a few connections, the messages waiting for them, and how many may be on the way at once.
-// The number on the way follows the site's pace (about a second's worth), so that little is in flight when something breaks.
-// Every message carried ends in exactly one report; a connection that breaks before the end of a message costs it nothing.
-// It knows neither database nor clock, and must never report a message as not sent when it may have been received.
+// That number follows the site's pace (about a second's worth), so that little is in flight when something breaks.
+// Every parcel carried ends in exactly one report. One that a connection breaks under before it had wholly left is begun again
+// on another; one that may have been received is never begun again here. It knows neither the database nor the clock.
 
+import type { SmtpSession } from '#smtp/session.ts';
+import type { ConnectionSlots, SlotUser } from './connection-slots.ts';
+import type { Dial } from './dial.ts';
+import { endingOf } from './ending.ts';
+import type { Ending, Parcel } from './parcel.ts';
 import type { Site } from './route.ts';
-import type { Carriage, DialFault, LaneConnection } from './dial.ts';
-import type { Parcel } from './parcel.ts';
-import type { ConnectionSlots } from './connection-slots.ts';
 
 export interface LaneSettings {
   site: Site;
+  dial: Dial;
   slots: ConnectionSlots;
-  open(): Promise<LaneConnection>;
-  /** One call per message carried. */
-  report(parcel: Parcel, end: CarriageEnd): void;
-  /** Room has grown, or the lane has opened again. */
+  /** One call per parcel carried and not recalled. */
+  report(parcel: Parcel, ending: Ending): void;
+  /** It may want more now: there is room again, or the site can be reached again. */
   onRoom(): void;
 }
 
-export type CarriageEnd = Carriage | { kind: 'unreachable'; fault: DialFault };
-
 export interface Lane {
   readonly site: Site;
-  /** How many more messages it wants now; 0 while the site cannot be reached. */
+  /** How many more parcels it wants now; 0 while the site cannot be reached. */
   room(): number;
-  /** How many messages are in its hands. */
+  /** How many parcels are in its hands. */
   held(): number;
   carry(parcels: readonly Parcel[]): void;
   /** Gives back what no connection has begun. */
   recall(wanted: (parcel: Parcel) => boolean): Parcel[];
-  /** Says goodbye on every connection; nothing may be carried after. */
+  /** Ends every connection with good manners. Nothing may be carried afterwards. */
   close(): Promise<void>;
 }
 
 const FIRST_WINDOW = 20;
 const MAX_WINDOW = 600;
-/** A message should not spend more than this in the lane, in ms; the window shrinks when it does. */
+/** Milliseconds that a parcel should spend here at most: when it is more, the window is too wide for the site. */
 const PATIENCE = 1_000;
-/** Messages given to one connection at a time: one under way, one behind it, one to keep the line busy. */
+/** Parcels given to one connection at a time: one being answered, one behind it, one that keeps the line busy. */
 const DEPTH = 3;
-/** A message that a connection dies under is begun again on another, but not for ever. */
 const MAX_STARTS = 3;
 const IDLE_MS = 60_000;
-const PAUSES_MS = { sandbox: { first: 500, longest: 5_000 }, live: { first: 5_000, longest: 300_000 } };
+/** A site that takes no more connections beside those it has is not asked again for so long. */
+const CROWDED_MS = 60_000;
+/** How long an unreachable site is left alone, at first and at most. Our own listener is expected back soon. */
+const PAUSES = { sandbox: [250, 5_000], live: [5_000, 300_000] } as const;
 
-interface Held {
+interface Waiting {
   parcel: Parcel;
   since: number;
   starts: number;
 }
 
-interface Connected {
-  connection: LaneConnection;
-  held: number;
+interface Connection {
+  session: SmtpSession;
+  host: string;
   given: number;
   retired: boolean;
-  idle?: NodeJS.Timeout;
+  idle: NodeJS.Timeout | undefined;
 }
 
-export function createLane({ site, slots, open, report, onRoom }: LaneSettings): Lane {
-  const waiting: Held[] = [];
-  const connections = new Set<Connected>();
-  let opening = 0;
-  let under = 0;
+export function createLane({ site, dial, slots, report, onRoom }: LaneSettings): Lane {
+  const waiting: Waiting[] = [];
+  const connections = new Set<Connection>();
+  let dialling = 0;
+  let carried = 0;
   let window = FIRST_WINDOW;
-  let shrunkAt = 0;
+  let narrowedAt = 0;
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
+  let crowded: NodeJS.Timeout | undefined;
   let closing = false;
-
-  const held = () => waiting.length + under;
+  const user: SlotUser = { site, yieldIdle, wake: () => spread() };
 
   function spread(): void {
-    while (waiting.length > 0) {
-      const free = freest();
-      if (!free) break;
-      give(free, waiting.shift() as Held);
-    }
-    if (wantsConnection() && slots.take(site, spread)) void connect();
+    for (const one of connections) if (!one.session.usable && one.session.inFlight === 0) retire(one);
+    for (let free = freest(); free && waiting.length > 0; free = freest()) void give(free, waiting.shift() as Waiting);
+    while (waiting.length > dialling * DEPTH && mayDial() && slots.take(user)) void addConnection();
   }
 
-  function freest(): Connected | undefined {
-    let best: Connected | undefined;
-    for (const one of connections) if (!one.retired && one.held < DEPTH && (!best || one.held < best.held)) best = one;
+  const mayDial = () => !pause && !closing && (!crowded || connections.size === 0);
+
+  function freest(): Connection | undefined {
+    let best: Connection | undefined;
+    for (const one of connections) {
+      if (one.retired || !one.session.usable || one.session.inFlight >= DEPTH) continue;
+      if (!best || one.session.inFlight < best.session.inFlight) best = one;
+    }
     return best;
   }
 
-  const wantsConnection = () => waiting.length > opening * DEPTH && pause === undefined && !closing;
-
-  async function connect(): Promise<void> {
-    opening++;
-    try {
-      const connection = await open();
-      opening--;
-      failures = 0;
-      const one: Connected = { connection, held: 0, given: 0, retired: false };
-      connections.add(one);
-      connection.onClose(() => forget(one));
-      if (closing) retire(one);
-      else rest(one);
-      spread();
-    } catch (fault) {
-      opening--;
-      slots.release(site);
-      failed(fault as DialFault);
+  async function addConnection(): Promise<void> {
+    dialling++;
+    const dialled = await dial(site);
+    dialling--;
+    if (!dialled.ok) {
+      slots.release(user);
+      return unreached(dialled.ending);
     }
-  }
-
-  async function give(one: Connected, item: Held): Promise<void> {
-    clearTimeout(one.idle);
-    one.held++;
-    one.given++;
-    under++;
-    item.starts++;
-    if (one.given >= site.limits.messagesPerConnection) one.retired = true;
-    const end = await one.connection.send(item.parcel);
-    one.held--;
-    under--;
-    if (end.kind === 'lost' && !end.complete && item.starts < MAX_STARTS && !closing) waiting.unshift(item);
-    else settle(item, end);
-    if (one.held === 0) one.retired ? retire(one) : rest(one);
+    failures = 0;
+    const one: Connection = { session: dialled.session, host: dialled.host, given: 0, retired: false, idle: undefined };
+    connections.add(one);
+    closing ? retire(one) : rest(one);
     spread();
-  }
-
-  function settle(item: Held, end: CarriageEnd): void {
-    const now = performance.now();
-    if (now - item.since <= PATIENCE) window = Math.min(window + 1, MAX_WINDOW);
-    else if (now - shrunkAt > PATIENCE) {
-      window = Math.max(Math.floor(window / 2), site.limits.connections);
-      shrunkAt = now;
-    }
-    report(item.parcel, end);
     onRoom();
   }
 
-  /** No connection could be made. While others stand they do the work; otherwise what waits is told, and the lane rests. */
-  function failed(fault: DialFault): void {
-    if (connections.size > 0 || opening > 0) return;
-    const { first, longest } = PAUSES_MS[site.mode];
-    pause = setTimeout(
-      () => {
-        pause = undefined;
-        window = FIRST_WINDOW;
-        spread();
-        onRoom();
-      },
-      Math.min(first * 2 ** failures++, longest),
-    );
-    for (const { parcel } of waiting.splice(0)) report(parcel, { kind: 'unreachable', fault });
-  }
-
-  function rest(one: Connected): void {
-    one.idle = setTimeout(() => retire(one), IDLE_MS);
-    slots.offer(site, one, () => retire(one));
-  }
-
-  function retire(one: Connected): void {
-    one.retired = true;
+  async function give(one: Connection, item: Waiting): Promise<void> {
     clearTimeout(one.idle);
-    if (one.held === 0) void one.connection.close();
-  }
-
-  function forget(one: Connected): void {
-    one.retired = true;
-    clearTimeout(one.idle);
-    if (connections.delete(one)) slots.release(site, one);
+    carried++;
+    item.starts++;
+    one.given++;
+    if (one.given >= site.limits.messagesPerConnection) one.retired = true;
+    const { from, to, bytes } = item.parcel;
+    const delivery = await one.session.deliver({ from, to }, bytes);
+    carried--;
+    const unharmed = delivery.kind === 'broken' && !delivery.mayBeAccepted;
+    if (unharmed && item.starts < MAX_STARTS && !closing) waiting.unshift(item);
+    else settle(item, endingOf(delivery, one.host));
+    if (one.session.inFlight === 0) one.retired || !one.session.usable ? retire(one) : rest(one);
     spread();
+  }
+
+  function settle({ parcel, since }: Waiting, ending: Ending): void {
+    const now = performance.now();
+    if (now - since <= PATIENCE) window = Math.min(window + 1, MAX_WINDOW);
+    else if (now - narrowedAt > PATIENCE) {
+      window = Math.max(Math.floor(window / 2), site.limits.connections);
+      narrowedAt = now;
+    }
+    report(parcel, ending);
+    onRoom();
+  }
+
+  /** While other connections stand they do the work. Otherwise what waits is told, and the site is left alone for a while. */
+  function unreached(ending: Ending): void {
+    if (closing) return;
+    if (connections.size > 0) crowded ??= setTimeout(() => (crowded = undefined), CROWDED_MS);
+    if (connections.size > 0 || dialling > 0) return;
+    const [first, longest] = PAUSES[site.mode];
+    pause = setTimeout(reopen, Math.min(first * 2 ** failures++, longest));
+    window = Math.min(window, FIRST_WINDOW);
+    for (const { parcel } of waiting.splice(0)) report(parcel, ending);
+    onRoom();
+  }
+
+  function reopen(): void {
+    pause = undefined;
+    spread();
+    onRoom();
+  }
+
+  function rest(one: Connection): void {
+    one.idle = setTimeout(() => retire(one), IDLE_MS);
+  }
+
+  function yieldIdle(): boolean {
+    for (const one of connections) {
+      if (one.session.inFlight > 0 || one.retired) continue;
+      retire(one);
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes no more parcels; says goodbye when the last of its own is answered. */
+  function retire(one: Connection): void {
+    one.retired = true;
+    clearTimeout(one.idle);
+    if (one.session.inFlight > 0 || !connections.delete(one)) return;
+    // The place is free for another only when the server has seen us leave.
+    void one.session.quit().then(() => slots.release(user));
   }
 
   return {
     site,
-    room: () => (pause === undefined && !closing ? Math.max(0, window - held()) : 0),
-    held,
+    room: () => (pause || closing ? 0 : Math.max(0, window - waiting.length - carried)),
+    held: () => waiting.length + carried,
     carry(parcels) {
       const since = performance.now();
       for (const parcel of parcels) waiting.push({ parcel, since, starts: 0 });
       spread();
     },
     recall(wanted) {
-      const back = waiting.filter(({ parcel }) => wanted(parcel));
-      if (back.length > 0) waiting.splice(0, waiting.length, ...waiting.filter(({ parcel }) => !wanted(parcel)));
-      return back.map(({ parcel }) => parcel);
+      const back: Parcel[] = [];
+      const kept: Waiting[] = [];
+      for (const item of waiting) wanted(item.parcel) ? back.push(item.parcel) : kept.push(item);
+      waiting.splice(0, waiting.length, ...kept);
+      return back;
     },
     async close() {
       closing = true;
       clearTimeout(pause);
+      clearTimeout(crowded);
+      const sessions = [...connections].map(({ session }) => session);
       for (const one of connections) retire(one);
-      await Promise.all([...connections].map(({ connection }) => connection.close()));
+      await Promise.all(sessions.map((session) => session.quit()));
     },
   };
 }

@@ -158,7 +158,7 @@ test('drawRecipients: due rows only, of the domains asked for, with the contact 
   const rows = await db.sql.begin((tx) => draw(tx, sendId, 100, ['lecteurs.example']));
   assert.equal(rows.length, 1);
   const [row] = rows;
-  assert.deepEqual([row?.givenName, row?.contact, row?.tracked], ['Zoé', { town: 'Brest' }, true]);
+  assert.deepEqual([row?.givenName, row?.fields, row?.tracked], ['Zoé', { town: 'Brest' }, true]);
   assert.equal((await db.sql.begin((tx) => draw(tx, sendId, 100, ['elsewhere.example']))).length, 0);
   assert.deepEqual(await nextDue(db.sql, db.workspaceId, sendId), db.clock.now());
 });

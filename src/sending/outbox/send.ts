@@ -1,6 +1,7 @@
 // The words of the outbox: what a send is, what can become of one recipient, and why.
 // Pure: lists and shapes only. Every end of a recipient carries one of these reasons; a new end needs a new word here.
 
+import type { Mailbox } from '#message/headers.ts';
 import type { ClickTracking } from '#sending/feedback/links.ts';
 import type { CompiledTemplate } from '#sending/templates/compile.ts';
 
@@ -71,16 +72,10 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** A person as a header shows them. */
-export interface Mailbox {
-  name: string;
-  /** Local part and domain; the domain in ASCII (A-labels). */
-  address: string;
-}
-
 /** All that the messages of one send are made of, frozen at launch in `sends.content`. */
 export interface SendContent {
   template: CompiledTemplate;
+  /** The address in the send's domain, which is written in ASCII. */
   from: Mailbox;
   replyTo: Mailbox | null;
   /** List-Id (RFC 2919): a stable label under the sending domain, and the name people see beside it. */

@@ -78,26 +78,23 @@ export function watchForDead(sql: Sql, clock: Clock): { look(self: number): Prom
   };
 }
 
+/** Holding the dead worker's own lock keeps a second rescuer out, and the worker itself should it come back. */
 async function takeBack(sql: Sql, dead: number, now: Date): Promise<number> {
-  const taken = await sql.begin(async (tx) => {
-    // Holding the dead worker's own lock keeps a second rescuer out, and the worker itself should it come back.
-    const [lock] = await tx<[{ free: boolean }]>`select pg_try_advisory_xact_lock(${LOCK_CLASS}, ${dead}) as free`;
-    if (!lock.free) return 0;
-    const [row] = await tx<[{ taken: number }]>`
-      with taken as (
-        update recipients set state = 'deferred', reason = 'outcome_unknown', reply = null, attempts = attempts + 1,
-          maybe_duplicates = maybe_duplicates + 1, first_attempt_at = coalesce(first_attempt_at, ${now}),
-          next_attempt_at = ${now}, claimed_by = null, updated_at = ${now}
-        where state = 'handed_over' and claimed_by = ${dead}
-        returning workspace_id, send_id, contact_id, step
-      ), kept as (
-        insert into attempts (workspace_id, send_id, contact_id, step, at, state, reason)
-        select workspace_id, send_id, contact_id, step, ${now}, 'deferred', 'outcome_unknown' from taken
-      )
-      select count(*)::int as taken from taken`;
-    await tx`delete from outbox_workers where id = ${dead}`;
-    await tx`select pg_notify('dauphin_outbox', '')`;
-    return row.taken;
-  });
-  return taken;
+  const [row] = await sql<[{ taken: number }]>`
+    with lock as materialized (
+      select pg_try_advisory_xact_lock(${LOCK_CLASS}, ${dead}) as free
+    ), taken as (
+      update recipients set state = 'deferred', reason = 'outcome_unknown', reply = null, attempts = attempts + 1,
+        maybe_duplicates = maybe_duplicates + 1, first_attempt_at = coalesce(first_attempt_at, ${now}),
+        next_attempt_at = ${now}, claimed_by = null, updated_at = ${now}
+      from lock where lock.free and state = 'handed_over' and claimed_by = ${dead}
+      returning workspace_id, send_id, contact_id, step
+    ), kept as (
+      insert into attempts (workspace_id, send_id, contact_id, step, at, state, reason)
+      select workspace_id, send_id, contact_id, step, ${now}, 'deferred', 'outcome_unknown' from taken
+    ), gone as (
+      delete from outbox_workers using lock where lock.free and id = ${dead}
+    )
+    select count(*)::int as taken, pg_notify('dauphin_outbox', '') from taken`;
+  return row.taken;
 }

@@ -1,0 +1,127 @@
+// Makes the messages of one send: render, compose, sign. What all of them share is prepared once.
+// A message that cannot be made is a value with its reason, and costs only its recipient. A send of which no message at all
+// can be made throws MakerFault, for the caller to hold it. The pre-flight makes its samples here too, so that what was
+// judged is what leaves.
+
+import { type Compose, prepareComposer } from '#message/compose.ts';
+import { HeaderFault } from '#message/headers.ts';
+import { prepareSigner, type Sign, type SigningKey } from '#authentication/dkim-sign.ts';
+import type { Vault } from '#platform/vault.ts';
+import { prepareLinks, unsubscribeUrl } from '#sending/feedback/links.ts';
+import { type ContactFieldType, contactView } from '#sending/templates/contact-view.ts';
+import { RenderFailure } from '#sending/templates/escape.ts';
+import { prepareRenderer, type RenderedMessage } from '#sending/templates/render.ts';
+import type { PauseReason, Reason, SendContent } from './send.ts';
+
+/** Who a message is made for. */
+export interface Person {
+  contactId: string;
+  step: number;
+  email: string;
+  messageId: string;
+  givenName: string | null;
+  familyName: string | null;
+  language: string | null;
+  fields: Record<string, unknown> | null;
+  /** Consents, now, to a purpose of kind 'tracking'. */
+  tracked: boolean;
+}
+
+export interface MakerSettings {
+  workspaceId: string;
+  sendId: string;
+  /** The sending domain, in ASCII. */
+  domain: string;
+  content: SendContent;
+  /** Types of the workspace's contact fields, by key. */
+  fieldTypes: Readonly<Record<string, ContactFieldType>>;
+  keys: SigningKey[];
+  vault: Vault;
+  publicUrl: string;
+}
+
+export type Made<T> = { ok: true; value: T } | { ok: false; reason: Reason; detail: string };
+
+export interface Maker {
+  render(person: Person): Made<RenderedMessage>;
+  compose(person: Person, rendered: RenderedMessage, date: Date): Made<Buffer>;
+  sign(message: Buffer, date: Date): Promise<Buffer>;
+  /** Envelope sender by which a bounce finds its recipient again, whatever the case it comes back in. */
+  returnPath(person: Pick<Person, 'contactId' | 'step'>): string;
+}
+
+/** Last part of Feedback-ID: who sends for all tenants (Gmail asks for 5 to 15 characters, always the same). */
+const SENDER_ID = 'dauphin';
+
+export class MakerFault extends Error {
+  readonly reason: PauseReason;
+  constructor(reason: PauseReason, options?: ErrorOptions) {
+    super(`no message of this send can be made: ${reason}`, options);
+    this.name = 'MakerFault';
+    this.reason = reason;
+  }
+}
+
+export function prepareMaker(settings: MakerSettings): Maker {
+  const { workspaceId, sendId, domain, content, fieldTypes, keys, vault, publicUrl } = settings;
+  if (keys.length === 0) throw new MakerFault('no_signing_key');
+  const { renderer, composer } = prepareContent(settings);
+  const signer: Sign = prepareSigner(domain, keys);
+  const links = prepareLinks({
+    vault,
+    publicUrl,
+    workspaceId,
+    sendId,
+    tracking: content.clickTracking,
+    targets: content.template.links,
+  });
+  const unsubscribeOf = (person: Person) => unsubscribeUrl({ vault, publicUrl, workspaceId, sendId }, person);
+
+  return {
+    render(person) {
+      try {
+        const contact = contactView(person, fieldTypes);
+        return { ok: true, value: renderer({ contact, unsubscribeUrl: unsubscribeOf(person), link: links(person) }) };
+      } catch (cause) {
+        if (!(cause instanceof RenderFailure)) throw cause;
+        return { ok: false, reason: 'render_failed', detail: cause.message };
+      }
+    },
+    compose(person, { subject, html, text }, date) {
+      try {
+        const name = [person.givenName, person.familyName].filter(Boolean).join(' ');
+        const to = { name, address: person.email };
+        const unsubscribe = { url: unsubscribeOf(person) };
+        return {
+          ok: true,
+          value: composer({ to, subject, html, text, messageId: person.messageId, date, unsubscribe }),
+        };
+      } catch (cause) {
+        if (!(cause instanceof HeaderFault)) throw cause;
+        return { ok: false, reason: 'compose_failed', detail: cause.message };
+      }
+    },
+    sign: signer,
+    returnPath: ({ contactId, step }) =>
+      `b.${vault.signToken('return', [workspaceId, sendId, contactId, step], 'base32')}@${domain}`,
+  };
+}
+
+function prepareContent({ workspaceId, domain, content }: MakerSettings): {
+  renderer: ReturnType<typeof prepareRenderer>;
+  composer: Compose;
+} {
+  const { from, replyTo, list, feedback, template } = content;
+  try {
+    const sender = {
+      from,
+      ...(replyTo && { replyTo }),
+      list: { name: list.name, id: `${list.label}.${domain}` },
+      feedbackId: `${feedback.campaign}:w${workspaceId}:${feedback.stream}:${SENDER_ID}`,
+    };
+    return { renderer: prepareRenderer(template), composer: prepareComposer(sender) };
+  } catch (cause) {
+    if (!(cause instanceof RenderFailure || cause instanceof HeaderFault)) throw cause;
+    throw new MakerFault('template_broken', { cause });
+  }
+}
