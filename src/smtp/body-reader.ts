@@ -1,0 +1,93 @@
+// Reads a message from a client's stream until its final dot (RFC 5321 section 4.1.1.4). Only CRLF . CRLF ends a message:
+// what other line ends would let somebody smuggle makes the message faulty, never shorter. Beyond the limit bytes are read
+// and forgotten, so that the client can be told and the session goes on.
+
+export type BodyFault = 'too_big' | 'bare_newline';
+
+export interface Body {
+  /** Dots unstuffed; empty when there is a fault. */
+  bytes: Buffer;
+  fault?: BodyFault;
+}
+
+export interface BodyReader {
+  /** Takes bytes; when the message has ended, gives it and what follows it. */
+  read(bytes: Buffer): { body: Body; rest: Buffer } | undefined;
+  /** Octets held in memory. */
+  readonly held: number;
+}
+
+const CR = 13;
+const LF = 10;
+const END = Buffer.from('\r\n.\r\n');
+const LINE_OF_DOT = Buffer.from('\r\n.');
+const OVERLAP = END.length - 1;
+const NOTHING = Buffer.alloc(0);
+const FIRST_ROOM = 32 * 1024;
+
+export function createBodyReader(limit: number): BodyReader {
+  // The CRLF of the DATA line stands before the body, so that a first line of one dot needs no rule of its own.
+  let room = Buffer.allocUnsafe(FIRST_ROOM);
+  let length = room.write('\r\n', 'latin1');
+  let tooBig = false;
+
+  function append(bytes: Buffer): void {
+    if (length + bytes.length > room.length) {
+      const larger = Buffer.allocUnsafe(Math.max(room.length * 2, length + bytes.length));
+      room.copy(larger, 0, 0, length);
+      room = larger;
+    }
+    length += bytes.copy(room, length);
+  }
+
+  /** Keeps only what the end of the message could begin with. */
+  function forget(): void {
+    tooBig = true;
+    room = Buffer.from(room.subarray(length - OVERLAP, length));
+    length = OVERLAP;
+  }
+
+  function finish(end: number): { body: Body; rest: Buffer } {
+    const rest = Buffer.from(room.subarray(end + END.length, length));
+    const stuffed = room.subarray(0, end + 2);
+    const fault = tooBig || end > limit ? 'too_big' : hasBareNewline(stuffed) ? 'bare_newline' : undefined;
+    return { body: fault ? { bytes: NOTHING, fault } : { bytes: unstuff(stuffed) }, rest };
+  }
+
+  return {
+    get held() {
+      return room.length;
+    },
+    read(bytes) {
+      const from = Math.max(0, length - OVERLAP);
+      append(bytes);
+      const end = room.subarray(0, length).indexOf(END, from);
+      if (end >= 0) return finish(end);
+      if (length > limit + END.length) forget();
+      return undefined;
+    },
+  };
+}
+
+function hasBareNewline(bytes: Buffer): boolean {
+  let pairs = 0;
+  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
+    if (bytes[at + 1] !== LF) return true;
+    pairs++;
+  }
+  let lfs = 0;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lfs++;
+  return lfs !== pairs;
+}
+
+/** A copy without the CRLF that stands before, and without one dot of each line that begins with one. */
+function unstuff(bytes: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(LINE_OF_DOT); at >= 0; at = bytes.indexOf(LINE_OF_DOT, at + 3)) {
+    parts.push(bytes.subarray(from, at + 2));
+    from = at + 3;
+  }
+  parts.push(bytes.subarray(from));
+  return Buffer.concat(parts).subarray(2);
+}

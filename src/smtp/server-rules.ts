@@ -1,0 +1,46 @@
+// What our server announces and which envelopes it refuses before anybody is asked (RFC 5321, 1870, 6152, 6531, 9422).
+// Pure: the session keeps the state and hands it in.
+
+import { isAsciiPath, isMailbox } from './command.ts';
+import type { Reply } from './reply.ts';
+import type { ReceivedEnvelope, ServerLimits } from './server.ts';
+
+type Parameters = ReadonlyMap<string, string>;
+
+export const say = (code: number, enhanced: string, text: string): Reply => ({ code, enhanced, text });
+
+/** The lines of the answer to EHLO, the name first. */
+export function keywords(name: string, limits: ServerLimits, offersTls: boolean): string[] {
+  return [
+    name,
+    'PIPELINING',
+    `SIZE ${limits.size}`,
+    '8BITMIME',
+    'SMTPUTF8',
+    'ENHANCEDSTATUSCODES',
+    `LIMITS MAILMAX=${limits.messagesPerSession} RCPTMAX=${limits.recipients}`,
+    ...(offersTls ? ['STARTTLS'] : []),
+  ];
+}
+
+const MAIL_PARAMETERS = new Set(['SIZE', 'BODY', 'SMTPUTF8']);
+
+export function mailProblem(path: string, parameters: Parameters, { size }: ServerLimits): Reply | undefined {
+  const unknown = [...parameters.keys()].find((key) => !MAIL_PARAMETERS.has(key));
+  if (unknown) return say(555, '5.5.4', `${unknown.slice(0, 40)} is not offered here`);
+  if (!/^(?:7BIT|8BITMIME)$/i.test(parameters.get('BODY') ?? '7BIT'))
+    return say(501, '5.5.4', 'BODY is 7BIT or 8BITMIME');
+  if (!/^\d{1,20}$/.test(parameters.get('SIZE') ?? '0')) return say(501, '5.5.4', 'SIZE is a number');
+  if (path !== '' && !isMailbox(path)) return say(553, '5.1.7', 'The sender is no address');
+  if (!parameters.has('SMTPUTF8') && !isAsciiPath(path)) return NEEDS_UTF8;
+  return Number(parameters.get('SIZE') ?? 0) > size ? tooBig(size) : undefined;
+}
+
+export function rcptProblem(path: string, parameters: Parameters, envelope: ReceivedEnvelope): Reply | undefined {
+  if (parameters.size > 0) return say(555, '5.5.4', 'RCPT takes no parameters here');
+  if (!isMailbox(path)) return say(553, '5.1.3', 'The recipient is no address');
+  return envelope.smtpUtf8 || isAsciiPath(path) ? undefined : NEEDS_UTF8;
+}
+
+const NEEDS_UTF8 = say(553, '5.6.7', 'An address outside ASCII needs SMTPUTF8');
+export const tooBig = (size: number): Reply => say(552, '5.3.4', `At most ${size} octets`);
