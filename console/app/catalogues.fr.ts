@@ -2,6 +2,7 @@
 
 import accounts from '../accounts/accounts.fr.ts';
 import auditActions from '../accounts/audit-actions.fr.ts';
+import domains from '../domains/domains.fr.ts';
 import app from './app.fr.ts';
 
-export default { app, accounts, 'audit-actions': auditActions };
+export default { app, accounts, domains, 'audit-actions': auditActions };

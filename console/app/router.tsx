@@ -3,6 +3,7 @@
 
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { pages as accounts } from '../accounts/pages.tsx';
+import { pages as domains } from '../domains/pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
 const home = createRoute({
@@ -14,7 +15,7 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([home, ...accounts]),
+  routeTree: rootRoute.addChildren([home, ...accounts, ...domains]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultStructuralSharing: true,

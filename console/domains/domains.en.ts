@@ -1,0 +1,67 @@
+import type { Same } from '../app/same.ts';
+import type fr from './domains.fr.ts';
+
+export default {
+  title: 'Domains',
+  add: 'Add a domain',
+  name: 'Domain name',
+  nameHelp: 'The domain after the @ of what you send, for instance news.example.com.',
+  empty: 'No sending domain yet',
+  emptyText:
+    'Your messages leave in the name of a domain that belongs to you. Add it: it starts in the sandbox, where everything can be tried without risk.',
+  domain: 'Domain',
+  mode: { label: 'Mode', sandbox: 'Sandbox', live: 'Live' },
+  dns: {
+    label: 'DNS',
+    unchecked: 'Not checked yet',
+    ready: 'Ready',
+    blocking_one: '{{count}} record to mend',
+    blocking_other: '{{count}} records to mend',
+  },
+  checkedAt: 'Last check',
+  never: 'Never',
+  check: 'Check now',
+  checkedOn: 'Checked {{when}}',
+  goLive: 'Go live',
+  goLiveTitle: 'Take {{name}} live?',
+  goLiveText:
+    'The next messages sent from {{name}} will leave this machine and reach their recipients. The DNS is checked once more before the change.',
+  goSandbox: 'Back to the sandbox',
+  goSandboxTitle: 'Bring {{name}} back to the sandbox?',
+  goSandboxText: 'No more message from {{name}} will leave this machine. Those still waiting will go to the sandbox.',
+  sandboxTitle: 'This domain is in the sandbox',
+  sandboxReady: 'Its required records are in place: you can go live whenever you like.',
+  sandboxNotReady:
+    'Its messages stay on this machine. To write to real recipients, publish the required records below at your DNS host, then check.',
+  liveTitle: 'This domain is live',
+  liveText: 'Its messages go out to real recipients, signed with DKIM (RSA and Ed25519).',
+  liveBroken: 'Careful: a required record is no longer in place, receivers may refuse your messages.',
+  delete: 'Delete',
+  deleteTitle: 'Delete {{name}}?',
+  deleteText: 'Its signing keys are erased. A domain that has already sent cannot be deleted.',
+  records: {
+    title: 'Records to publish',
+    text: 'All are of type TXT. Copy the name and the value to your DNS host.',
+    name: 'Name',
+    value: 'Value',
+    found: 'Found in the DNS',
+    importance: { required: 'Required', advised: 'Advised', optional: 'Optional' },
+    state: {
+      unchecked: 'Not checked',
+      right: 'In place',
+      improvable: 'Could be better',
+      wrong: 'To mend',
+      absent: 'Absent',
+    },
+  },
+  about: {
+    spf: 'Says which machines may send in the name of the domain.',
+    dkim_rsa: 'The public key that proves your messages are yours and were not altered.',
+    dkim_ed25519: 'The same proof, with a more modern and shorter signature.',
+    dmarc: 'Tells receivers what to do with messages that pass for yours, and where to report them.',
+    mta_sts: 'Makes servers that write to you use encryption. Also needs a page at mta-sts.{{name}}.',
+    tls_rpt: 'Sends you a daily account of encrypted connections that failed.',
+    bimi: 'Shows your logo beside your messages, at receivers that do so.',
+    ownership: 'Proves that the domain is yours, if you cannot publish the DKIM key right away.',
+  },
+} satisfies Same<typeof fr>;
