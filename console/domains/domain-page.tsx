@@ -67,7 +67,7 @@ function CheckButton({ domain }: { domain: Domain }) {
   return (
     <Group gap="sm">
       <Text size="sm" c="dimmed" aria-live="polite">
-        {domain.checkedAt && !check.isPending && t('checkedOn', { when: format.ago(domain.checkedAt) })}
+        {domain.checkedAt && !check.isPending && t('checkedOn', { when: format.relative(domain.checkedAt) })}
       </Text>
       <Button
         variant="default"
@@ -111,7 +111,7 @@ function ModeButton({ domain, mode }: { domain: Domain; mode: Domain['mode'] }) 
     topics: ['domains', 'session'],
     onDone: () => notifications.show({ message: t(`mode.${mode}`), color: 'teal' }),
   });
-  if (!may('domains:send')) return null;
+  if (!may('domains:write')) return null;
   const name = domain.displayName;
   const words = mode === 'live' ? 'goLive' : 'goSandbox';
   return (

@@ -1,6 +1,6 @@
 // The sending domains of the workspace: which are live, and what their DNS still lacks.
 
-import { Anchor, Button, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconWorld } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -63,9 +63,9 @@ function DomainTable({ domains }: { domains: Domain[] }) {
           {domains.map((domain) => (
             <Table.Tr key={domain.id}>
               <Table.Td>
-                <Anchor component={Link} to="/domains/$domainId" params={{ domainId: domain.id }} fw={500}>
+                <Link to="/domains/$domainId" params={{ domainId: domain.id }}>
                   {domain.displayName}
-                </Anchor>
+                </Link>
               </Table.Td>
               <Table.Td>
                 <ModeBadge mode={domain.mode} />
@@ -73,7 +73,7 @@ function DomainTable({ domains }: { domains: Domain[] }) {
               <Table.Td>
                 <DnsBadge blocking={domain.blocking} />
               </Table.Td>
-              <Table.Td c="dimmed">{domain.checkedAt ? format.ago(domain.checkedAt) : t('never')}</Table.Td>
+              <Table.Td c="dimmed">{domain.checkedAt ? format.relative(domain.checkedAt) : t('never')}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -12,7 +12,14 @@ import {
   type DnsCheck,
 } from '#authentication/dns-records.ts';
 import type { Resolver } from '#platform/resolver.ts';
-import { type CheckedRecord, dkimName, ownershipValue, type PublishedKey, type RecordKind } from './domain.ts';
+import {
+  type CheckedRecord,
+  dkimName,
+  ownershipValue,
+  type PublishedKey,
+  type RecordKind,
+  sendingHost,
+} from './domain.ts';
 
 export interface DomainToCheck {
   name: string;
@@ -25,7 +32,7 @@ export async function checkDomain(resolver: Resolver, domain: DomainToCheck): Pr
   const { name, mailHost, keys, ownershipToken } = domain;
   const dmarc = checkDmarc(resolver, name);
   const checks: [RecordKind, Promise<DnsCheck>][] = [
-    ['spf', checkSpf(resolver, name, mailHost)],
+    ['spf', checkSpf(resolver, name, sendingHost(mailHost, name))],
     ...keys.map((key): [RecordKind, Promise<DnsCheck>] => [
       key.algorithm === 'rsa-sha256' ? 'dkim_rsa' : 'dkim_ed25519',
       checkDkim(resolver, dkimName(key.selector, name), key),

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
   record_missing: {
     fr: {
       says: 'Aucun enregistrement de ce type à {name}.',
-      mend: 'Créez-le avec la valeur ci-contre. Un changement de DNS met de quelques minutes à quelques heures à se voir.',
+      mend: 'Créez-le avec la valeur ci-dessous. Un changement de DNS met de quelques minutes à quelques heures à se voir.',
     },
     en: {
       says: 'There is no record of this kind at {name}.',
@@ -51,13 +51,13 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
     },
   },
   spf_not_valid: {
-    fr: { says: 'L’enregistrement SPF est mal écrit : {reason}.', mend: 'Remplacez-le par la valeur ci-contre.' },
+    fr: { says: 'L’enregistrement SPF est mal écrit : {reason}.', mend: 'Remplacez-le par la valeur ci-dessous.' },
     en: { says: 'The SPF record is badly written: {reason}.', mend: 'Replace it by the value shown.' },
   },
   spf_does_not_name_us: {
     fr: {
       says: 'L’enregistrement SPF n’autorise pas {host} ({ip}) : résultat « {result} ».',
-      mend: 'Ajoutez notre mécanisme : la valeur ci-contre reprend la vôtre et le contient.',
+      mend: 'Ajoutez notre mécanisme : la valeur ci-dessous reprend la vôtre et le contient.',
     },
     en: {
       says: 'The SPF record does not allow {host} ({ip}): the result is "{result}".',
@@ -94,7 +94,7 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
   dkim_several_records: {
     fr: {
       says: '{count} enregistrements à {name} : le récepteur ne sait lequel lire.',
-      mend: 'Ne gardez que celui de la valeur ci-contre.',
+      mend: 'Ne gardez que celui de la valeur ci-dessous.',
     },
     en: {
       says: '{count} records at {name}: a receiver cannot tell which to read.',
@@ -104,7 +104,7 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
   dkim_not_valid: {
     fr: {
       says: 'L’enregistrement à {name} n’est pas une clé DKIM.',
-      mend: 'Remplacez-le par la valeur ci-contre, sans retour à la ligne ajouté.',
+      mend: 'Remplacez-le par la valeur ci-dessous, sans retour à la ligne ajouté.',
     },
     en: {
       says: 'The record at {name} is not a DKIM key.',
@@ -114,7 +114,7 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
   dkim_other_key: {
     fr: {
       says: 'La clé publiée à {name} n’est pas celle avec laquelle nous signons.',
-      mend: 'Copiez la valeur ci-contre entière : certains hébergeurs la tronquent à 255 caractères, il faut alors la couper en deux chaînes.',
+      mend: 'Copiez la valeur ci-dessous entière : certains hébergeurs la tronquent à 255 caractères, il faut alors la couper en deux chaînes.',
     },
     en: {
       says: 'The key published at {name} is not the one we sign with.',
@@ -122,7 +122,7 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
     },
   },
   dkim_revoked: {
-    fr: { says: 'La clé à {name} est vide, donc révoquée.', mend: 'Remplacez-la par la valeur ci-contre.' },
+    fr: { says: 'La clé à {name} est vide, donc révoquée.', mend: 'Remplacez-la par la valeur ci-dessous.' },
     en: { says: 'The key at {name} is empty, thus revoked.', mend: 'Replace it by the value shown.' },
   },
   dkim_testing: {
@@ -142,7 +142,7 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
   dmarc_not_valid: {
     fr: {
       says: 'L’enregistrement DMARC est mal écrit : {reason}.',
-      mend: 'Comparez avec la valeur ci-contre ; p, sp et np valent none, quarantine ou reject.',
+      mend: 'Comparez avec la valeur ci-dessous ; p, sp et np valent none, quarantine ou reject.',
     },
     en: {
       says: 'The DMARC record is badly written: {reason}.',

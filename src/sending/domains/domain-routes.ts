@@ -89,7 +89,7 @@ export const domainRoutes = (platform: Platform) => {
     }),
 
     'POST /api/domains/:domainId/mode': route({
-      may: 'domains:send',
+      may: 'domains:write',
       summary: 'Switch a domain between sandbox and live',
       params,
       body: z.object({ mode: z.enum(['sandbox', 'live']) }),

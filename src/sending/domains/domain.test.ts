@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DNS_FINDINGS, type DnsFindingCode } from '#authentication/dns-records.ts';
-import { blockingRecords, type CheckedRecord, isOwned, RECORD_KINDS, wantedRecords } from './domain.ts';
+import { blockingRecords, type CheckedRecord, isOwned, RECORD_KINDS, sendingHost, wantedRecords } from './domain.ts';
 import { findingWords } from './domain-findings.ts';
 
 const keys = [
@@ -35,6 +35,11 @@ test('wantedRecords adds our host to the SPF record that a domain has, and keeps
   assert.equal(spf(), 'v=spf1 a:mail.exemple.fr ~all');
   assert.equal(spf('v=spf1 include:_spf.example.net -all'), 'v=spf1 a:mail.exemple.fr include:_spf.example.net -all');
   assert.equal(spf('v=spf1 mx a:mail.exemple.fr -all '), 'v=spf1 mx a:mail.exemple.fr -all');
+});
+
+test('sendingHost gives a name that receivers can look up', () => {
+  assert.equal(sendingHost('mx1.exemple.net', 'exemple.fr'), 'mx1.exemple.net');
+  assert.equal(sendingHost('localhost', 'exemple.fr'), 'mail.exemple.fr');
 });
 
 const right = (kind: CheckedRecord['kind']): CheckedRecord => ({ kind, found: ['x'], findings: [] });

@@ -60,7 +60,9 @@ export interface WantedRecordsOf {
 export function wantedRecords(given: WantedRecordsOf): WantedRecord[] {
   const { domain, mailHost, keys, createdAt } = given;
   const day = createdAt.toISOString().slice(0, 10).replaceAll('-', '');
-  const records: WantedRecord[] = [{ kind: 'spf', name: domain, value: spfNaming(mailHost, given.foundSpf) }];
+  const records: WantedRecord[] = [
+    { kind: 'spf', name: domain, value: spfNaming(sendingHost(mailHost, domain), given.foundSpf) },
+  ];
   for (const { selector, algorithm, publicKey } of keys) {
     records.push({
       kind: algorithm === 'rsa-sha256' ? 'dkim_rsa' : 'dkim_ed25519',
@@ -77,6 +79,12 @@ export function wantedRecords(given: WantedRecordsOf): WantedRecord[] {
   );
   return records;
 }
+
+/**
+ * The name under which our mail will leave for this domain. An installation that was not given one yet (it calls itself
+ * `localhost`) is shown the usual name, which the check then finds to be unknown.
+ */
+export const sendingHost = (mailHost: string, domain: string) => (mailHost.includes('.') ? mailHost : `mail.${domain}`);
 
 export const dkimName = (selector: string, domain: string) => `${selector}._domainkey.${domain}`;
 export const ownershipValue = (token: string) => `dauphin-domain=${token}`;
