@@ -3,11 +3,15 @@
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
 import { domainRoutes } from '#sending/domains/domain-routes.ts';
+import { imageRoutes } from '#sending/templates/image-routes.ts';
+import { templateRoutes } from '#sending/templates/template-routes.ts';
 
 export function collectRoutes(platform: Platform) {
   return {
     ...accountsRoutes(platform),
     ...domainRoutes(platform),
+    ...templateRoutes(platform),
+    ...imageRoutes(platform),
   };
 }
 

@@ -8,7 +8,8 @@ import { HeaderFault } from '#message/headers.ts';
 import { prepareSigner, type Sign, type SigningKey } from '#authentication/dkim-sign.ts';
 import type { Vault } from '#platform/vault.ts';
 import { prepareLinks, unsubscribeUrl } from '#sending/feedback/links.ts';
-import { type ContactFieldType, contactView } from '#sending/templates/contact-view.ts';
+import type { FieldType } from '#sending/audience/contacts/contact-field.ts';
+import { contactView } from '#sending/templates/contact-view.ts';
 import { RenderFailure } from '#sending/templates/escape.ts';
 import { prepareRenderer, type RenderedMessage } from '#sending/templates/render.ts';
 import type { PauseReason, Reason, SendContent } from './send.ts';
@@ -34,7 +35,7 @@ export interface MakerSettings {
   domain: string;
   content: SendContent;
   /** Types of the workspace's contact fields, by key. */
-  fieldTypes: Readonly<Record<string, ContactFieldType>>;
+  fieldTypes: Readonly<Record<string, FieldType>>;
   keys: SigningKey[];
   vault: Vault;
   publicUrl: string;

@@ -2,9 +2,8 @@
 // It never fails: a value that does not fit its type is left out, as if the contact had none.
 // It must never show more than the address, the names, the language and the custom fields: no ids, no consents.
 
+import type { FieldType } from '#sending/audience/contacts/contact-field.ts';
 import { Drop } from 'liquidjs';
-
-export type ContactFieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice' | 'list';
 
 export interface ContactRecord {
   email: string;
@@ -44,7 +43,7 @@ export class CalendarDate extends Drop {
 }
 
 /** Standard fields win over custom ones of the same name. */
-export function contactView(contact: ContactRecord, types: Readonly<Record<string, ContactFieldType>>): ContactView {
+export function contactView(contact: ContactRecord, types: Readonly<Record<string, FieldType>>): ContactView {
   const view: ContactView = {};
   for (const [key, value] of Object.entries(contact.fields ?? {})) {
     const type = types[key];
@@ -59,7 +58,7 @@ export function contactView(contact: ContactRecord, types: Readonly<Record<strin
   return view;
 }
 
-function typed(value: unknown, type: ContactFieldType): unknown {
+function typed(value: unknown, type: FieldType): unknown {
   if (value === null || value === undefined || value === '') return undefined;
   switch (type) {
     case 'number':
