@@ -2,7 +2,7 @@
 // A drawn row is not yet claimed: if this process dies or changes its mind, the lock goes and the row is as it was.
 // Rows that another process has drawn are passed over, so any number of processes can share a send.
 
-import type { Sql, TransactionSql } from 'postgres';
+import type { Fragment, Sql, TransactionSql } from 'postgres';
 import type { Person } from './maker.ts';
 
 /** One person as drawn: the contact as it stands now, and the row of the ledger. An erased contact has neither names nor fields. */
@@ -47,4 +47,31 @@ export async function nextDue(sql: Sql, workspaceId: string, sendId: string): Pr
     select min(next_attempt_at) as at from recipients
     where workspace_id = ${workspaceId} and send_id = ${sendId} and state in ('planned', 'deferred')`;
   return row.at;
+}
+
+/** Domains of a send with due rows, in order, from the one after `after` on: a page of at most `limit`. */
+export async function dueDomains(
+  sql: Sql,
+  {
+    workspaceId,
+    sendId,
+    now,
+    after,
+    limit,
+  }: { workspaceId: string; sendId: string; now: Date; after: string; limit: number },
+): Promise<string[]> {
+  const next = (from: Fragment) => sql`
+    select r.domain from recipients r
+    where r.workspace_id = ${workspaceId} and r.send_id = ${sendId} and r.state in ('planned', 'deferred')
+      and r.next_attempt_at <= ${now} and r.domain > ${from}
+    order by r.domain limit 1`;
+  // One probe of the index per domain, however many rows each has.
+  const rows = await sql<{ domain: string }[]>`
+    with recursive found (domain) as (
+      (${next(sql`${after}`)})
+      union all
+      select (${next(sql`found.domain`)}) from found where found.domain is not null
+    )
+    select domain from found where domain is not null limit ${limit}`;
+  return rows.map(({ domain }) => domain);
 }

@@ -14,18 +14,20 @@ export interface LaneSettings {
   site: Site;
   dial: Dial;
   slots: ConnectionSlots;
-  /** One call per parcel carried and not recalled. */
-  report(parcel: Parcel, ending: Ending): void;
+  /** One call per parcel carried and not recalled. `reached`: somebody there was talked to. */
+  report(parcel: Parcel, ending: Ending, reached: boolean): void;
   /** It may want more now: there is room again, or the site can be reached again. */
   onRoom(): void;
 }
 
 export interface Lane {
   readonly site: Site;
-  /** How many more parcels it wants now; 0 while the site cannot be reached. */
-  room(): number;
-  /** How many parcels are in its hands. */
-  held(): number;
+  /** Room for up to `most` parcels, kept free for the caller; 0 when there is not enough to be worth a batch. */
+  reserve(most: number): number;
+  /** Gives back room that was reserved. */
+  free(places: number): void;
+  /** It has neither parcels nor connections, nor expects any. */
+  quiet(): boolean;
   carry(parcels: readonly Parcel[]): void;
   /** Gives back what no connection has begun. */
   recall(wanted: (parcel: Parcel) => boolean): Parcel[];
@@ -65,6 +67,7 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
   const connections = new Set<Connection>();
   let dialling = 0;
   let carried = 0;
+  let reserved = 0;
   let window = FIRST_WINDOW;
   let narrowedAt = 0;
   let failures = 0;
@@ -129,7 +132,7 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
       window = Math.max(Math.floor(window / 2), site.limits.connections);
       narrowedAt = now;
     }
-    report(parcel, ending);
+    report(parcel, ending, true);
     onRoom();
   }
 
@@ -141,7 +144,7 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
     const [first, longest] = PAUSES[site.mode];
     pause = setTimeout(reopen, Math.min(first * 2 ** failures++, longest));
     window = Math.min(window, FIRST_WINDOW);
-    for (const { parcel } of waiting.splice(0)) report(parcel, ending);
+    for (const { parcel } of waiting.splice(0)) report(parcel, ending, false);
     onRoom();
   }
 
@@ -175,8 +178,18 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
 
   return {
     site,
-    room: () => (pause || closing ? 0 : Math.max(0, window - waiting.length - carried)),
-    held: () => waiting.length + carried,
+    reserve(most) {
+      if (pause || closing) return 0;
+      const room = Math.min(window - waiting.length - carried - reserved, most);
+      // Small batches cost as much as large ones: waits until a quarter of the window is free.
+      if (room < Math.min(most, window / 4)) return 0;
+      reserved += room;
+      return room;
+    },
+    free(places) {
+      reserved -= places;
+    },
+    quiet: () => waiting.length + carried + reserved + dialling + connections.size === 0 && !pause,
     carry(parcels) {
       const since = performance.now();
       for (const parcel of parcels) waiting.push({ parcel, since, starts: 0 });

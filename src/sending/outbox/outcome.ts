@@ -4,7 +4,9 @@ import type { Ending, Parcel } from './parcel.ts';
 import { nextAttempt } from './retry.ts';
 import type { Outcome } from './settle.ts';
 
-export function outcomeOf(parcel: Parcel, ending: Ending, now: Date, dice: number): Outcome {
+type Tried = Omit<Parcel, 'from' | 'to' | 'bytes'>;
+
+export function outcomeOf(parcel: Tried, ending: Ending, now: Date, dice: number): Outcome {
   const outcome: Outcome = {
     ...keyOf(parcel),
     state: ending.state,
@@ -30,7 +32,7 @@ export function outcomeOf(parcel: Parcel, ending: Ending, now: Date, dice: numbe
 }
 
 /** Nothing of it was sent: the row is as it was before its claim. */
-export function putBack(parcel: Parcel): Outcome {
+export function putBack(parcel: Tried): Outcome {
   return {
     ...keyOf(parcel),
     state: 'planned',
@@ -43,7 +45,7 @@ export function putBack(parcel: Parcel): Outcome {
   };
 }
 
-const keyOf = ({ workspaceId, sendId, contactId, step, claim }: Parcel) => ({
+const keyOf = ({ workspaceId, sendId, contactId, step, claim }: Tried) => ({
   workspaceId,
   sendId,
   contactId,

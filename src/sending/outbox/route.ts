@@ -37,6 +37,8 @@ export interface RouterSettings {
 
 export interface Router {
   route(mode: Mode, domain: string): Promise<Destination>;
+  /** Where everything goes in this mode, whatever the domain; undefined when it depends on the domain. */
+  oneWay(mode: Mode): Site | undefined;
   /** Addresses of a host of a site, IPv4 first; throws the resolver's error when there is none. */
   addresses(host: string): Promise<string[]>;
   /** Whether a connection in this mode may go there. Asked for every connection, by the one place that opens them. */
@@ -68,11 +70,13 @@ export function createRouter({ resolver, clock, sandboxPort, smartHost }: Router
     return entry.destination;
   }
 
+  const oneWay = (mode: Mode) => (mode === 'sandbox' ? sandbox : relay);
+
   return {
     async route(mode, domain) {
-      if (mode === 'sandbox') return sandbox;
-      return relay ?? cached(domain);
+      return oneWay(mode) ?? cached(domain);
     },
+    oneWay,
     async addresses(host) {
       if (isIP(host)) return [host];
       return lookUpAddresses(resolver, host);

@@ -14,31 +14,45 @@ const LOCK_CLASS = 4_411_060;
 export interface Worker {
   /** The number under which this process claims. Changes only if somebody took its rows back while it was cut off. */
   readonly id: number;
+  /** False while the lock is lost: the others may think us dead, so nothing should be claimed. */
+  readonly alive: boolean;
   close(): Promise<void>;
 }
 
 export async function registerWorker(sql: Sql, { clock, log }: { clock: Clock; log: Log }): Promise<Worker> {
   let closing = false;
   let id = 0;
+  let alive = false;
+  let relocking: Promise<void> | undefined;
   // A connection of its own, which is never recycled: the lock lives exactly as long as it.
-  const options = { ...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose: () => void relock() };
+  const options = { ...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose: lost };
   const session = postgres(options as unknown as postgres.Options<{}>);
+
+  /** A failed connection ends too, and says so: one attempt at a time. */
+  function lost(): void {
+    alive = false;
+    relocking ??= relock().finally(() => {
+      relocking = undefined;
+    });
+  }
 
   async function lock(): Promise<void> {
     const [kept] =
       id === 0 ? [] : await session`select pg_advisory_lock(${LOCK_CLASS}, id) from outbox_workers where id = ${id}`;
-    if (kept) return;
+    alive = kept !== undefined;
+    if (alive) return;
     const [made] = await session<[{ id: number }]>`
       with made as (
         insert into outbox_workers (host, process, started_at) values (${hostname()}, ${process.pid}, ${clock.now()}) returning id
       ) select id, pg_advisory_lock(${LOCK_CLASS}, id) from made`;
     id = made.id;
+    alive = true;
   }
 
   async function relock(): Promise<void> {
-    while (!closing) {
+    while (!closing && !alive) {
       try {
-        return await lock();
+        await lock();
       } catch (err) {
         // The pool waits before it connects again, longer each time; the loop adds nothing to that.
         log.warn({ err }, 'the outbox lost its database; trying again');
@@ -50,6 +64,9 @@ export async function registerWorker(sql: Sql, { clock, log }: { clock: Clock; l
   return {
     get id() {
       return id;
+    },
+    get alive() {
+      return alive;
     },
     async close() {
       closing = true;
@@ -66,7 +83,9 @@ export function watchForDead(sql: Sql, clock: Clock): { look(self: number): Prom
   return {
     async look(self) {
       const free = await sql<{ id: number }[]>`
-        select id from outbox_workers w where id <> ${self} and not exists (
+        select id from (
+          select id from outbox_workers union select claimed_by from recipients where state = 'handed_over'
+        ) w where id <> ${self} and not exists (
           select from pg_locks l where l.locktype = 'advisory' and l.classid = ${LOCK_CLASS} and l.objid = w.id and l.objsubid = 2
             and l.database = (select oid from pg_database where datname = current_database()))`;
       const dead = free.filter(({ id }) => suspects.has(id));

@@ -1,0 +1,198 @@
+// One outbox process: looks after the running sends of all workspaces, with any number of others like it on one database.
+// Events drive it (a send changed, a lane has room, rows become due); a slow tick catches what no event told.
+// What it holds in memory can be lost at any moment: the ledger knows what is left, and what was in flight is taken back by
+// whoever lives (worker.ts). It must never hand over a row that no claim allowed, nor forget one that it was given.
+
+import type { Platform } from '#platform/platform.ts';
+import { type BatchEnd, prepareBatch, type StepName, steps } from '#sending/pipeline.ts';
+import { openDesk } from './desk.ts';
+import { type DialSettings, prepareDial } from './dial.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { createHands } from './hands.ts';
+import { createLanes } from './lanes.ts';
+import { loadMaker } from './load-maker.ts';
+import type { MakerFault } from './maker.ts';
+import { outcomeOf, putBack } from './outcome.ts';
+import type { Ending, Parcel } from './parcel.ts';
+import { createProgress } from './progress.ts';
+import { createRoster } from './roster.ts';
+import { createRouter, type RouterSettings } from './route.ts';
+import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
+import { finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
+import type { Outcome } from './settle.ts';
+import { createSettler } from './settler.ts';
+import { createStopwatch, type StepTime } from './stopwatch.ts';
+import { registerWorker, watchForDead } from './worker.ts';
+
+export interface OutboxOptions extends Pick<RouterSettings, 'smartHost'>, Pick<DialSettings, 'timeouts' | 'connectTo'> {
+  /** A number in [0, 1). */
+  dice?: () => number;
+}
+
+export interface Outbox {
+  /** Looks at once at everything; needed only by who moves a clock. */
+  wake(): void;
+  /** Messages claimed by this process whose outcome is not yet written. */
+  inFlight(): number;
+  times(): Record<StepName, StepTime>;
+  close(): Promise<void>;
+}
+
+/** Batches made at the same time: one is signed while another is rendered and a third is written down. */
+const DESKS = 3;
+const TICK_MS = 500;
+/** Every so many ticks: the living are counted; and everything that events should have told is read again. */
+const COUNT_LIVING_EVERY = 2;
+const READ_ALL_EVERY = 10;
+const SWEEP = 5_000;
+/** How long the servers may take to answer what is on the wire when this process closes, in ms. */
+const LAST_ANSWERS = 15_000;
+const LAST_OUTCOMES = 5_000;
+
+export async function startOutbox(platform: Platform, options: OutboxOptions = {}): Promise<Outbox> {
+  const { sql, clock, log, config } = platform;
+  const dice = options.dice ?? Math.random;
+  const router = createRouter({
+    resolver: platform.resolver,
+    clock,
+    sandboxPort: config.sandboxSmtpPort,
+    smartHost: options.smartHost,
+  });
+  const dial = prepareDial({ router, hello: helloName(config.publicUrl), dice, ...options });
+  const watch = createStopwatch(steps);
+  const hands = createHands();
+  const progress = createProgress(platform.live, log);
+  const desks = Array.from({ length: DESKS + 1 }, () => openDesk(sql));
+  const [closingDesk, ...makingDesks] = desks as [(typeof desks)[0], ...typeof desks];
+  let closing = false;
+
+  const worker = await registerWorker(sql, { clock, log });
+  const dead = watchForDead(sql, clock);
+  const settler = createSettler({ sql, clock, log, onWritten: written });
+  const lanes = createLanes({ dial, report: arrived, onRoom: () => dispatcher.dispatch() });
+
+  const roster = createRoster({
+    log,
+    read: () => openSends(sql),
+    start: async (send) =>
+      createSendQueue(send, await loadMaker(platform, send), {
+        sql,
+        clock,
+        router,
+        desk: closingDesk,
+        laneOf: lanes.of,
+        dice,
+      }),
+    stop: (queue) => giveBack((parcel) => parcel.sendId === queue.send.sendId),
+    hold,
+    sweep,
+    onChange: () => dispatcher.wake(),
+  });
+
+  const dispatcher = createDispatcher({
+    log,
+    desks: makingDesks,
+    now: clock.now,
+    queues: roster.queues,
+    open: () => !closing && worker.alive,
+    prepare: (desk, { send, maker }, limit, domains) =>
+      prepareBatch({ clock, watch }, desk, { ...send, maker, worker: worker.id, limit, domains }),
+    carry,
+    finish,
+  });
+
+  function carry(queue: SendQueue, flow: Flow, { parcels }: BatchEnd): void {
+    hands.take(parcels);
+    if (closing || roster.find(queue.send.sendId) !== queue) settler.add(parcels.map(putBack));
+    else flow.lane.carry(parcels);
+  }
+
+  function arrived(parcel: Parcel, ending: Ending, reached: boolean): void {
+    // Our own listener is away: nobody refused anything, and it will be back.
+    const away = !reached && router.oneWay('sandbox')?.key === ending.host;
+    settler.add([away ? putBack(parcel) : outcomeOf(parcel, ending, clock.now(), dice())]);
+  }
+
+  function giveBack(wanted: (parcel: Parcel) => boolean): void {
+    settler.add(lanes.recall(wanted).map(putBack));
+  }
+
+  function written(outcomes: readonly Outcome[], began: number): void {
+    hands.release(outcomes);
+    watch.add('outcome', outcomes.length, began);
+    for (const sendId of new Set(outcomes.map((outcome) => outcome.sendId))) {
+      const queue = roster.find(sendId);
+      if (queue) progress.tell(queue.send);
+      if (queue && hands.count(sendId) === 0) dispatcher.wake(sendId);
+    }
+  }
+
+  async function finish(queue: SendQueue): Promise<void> {
+    const { workspaceId, sendId } = queue.send;
+    if (hands.count(sendId) > 0 || !(await finishSend(sql, workspaceId, sendId, clock.now()))) return;
+    roster.drop(queue);
+    progress.tell(queue.send);
+    log.info({ send: sendId, steps: watch.read() }, 'a send is finished');
+  }
+
+  async function hold(send: OpenSend, fault: MakerFault): Promise<void> {
+    await pauseSend(sql, send.workspaceId, send.sendId, fault.reason);
+    progress.tell(send);
+  }
+
+  async function sweep(send: OpenSend): Promise<void> {
+    const { workspaceId, sendId } = send;
+    while (!closing && (await sweepCancelled(sql, workspaceId, sendId, clock.now(), SWEEP)) > 0) progress.tell(send);
+    if (await finishSend(sql, workspaceId, sendId, clock.now())) progress.tell(send);
+  }
+
+  async function tick(count: number): Promise<void> {
+    if (count % COUNT_LIVING_EVERY === 0) {
+      const taken = await dead.look(worker.id);
+      if (taken > 0)
+        log.warn({ recipients: taken }, 'taken back from an outbox that died; some may get the message twice');
+    }
+    if (count % READ_ALL_EVERY === 0) {
+      settler.add(await hands.strays(sql, worker.id));
+      lanes.prune(new Set(roster.queues().flatMap((queue) => queue.flows().map((flow) => flow.lane))));
+      await roster.refresh();
+    }
+    dispatcher.dispatch();
+  }
+
+  const refresh = () => void roster.refresh().catch((err) => log.warn({ err }, 'the sends could not be read yet'));
+  const listening = await sql.listen('dauphin_outbox', refresh, refresh);
+  let ticks = 0;
+  let ticking = Promise.resolve();
+  const timer = setInterval(() => {
+    ticking = ticking
+      .then(() => tick(++ticks))
+      .catch((err) => log.warn({ err }, 'the outbox could not look around yet'));
+  }, TICK_MS);
+
+  return {
+    wake: () => void (refresh(), dispatcher.wake()),
+    inFlight: () => hands.count(),
+    times: watch.read,
+    async close() {
+      closing = true;
+      clearInterval(timer);
+      await listening.unlisten().catch(() => {});
+      await dispatcher.settled();
+      giveBack(() => true);
+      await Promise.race([lanes.close(), pause(LAST_ANSWERS)]);
+      await settler.drain(LAST_OUTCOMES);
+      await ticking;
+      progress.close();
+      await Promise.all([worker.close(), ...desks.map((desk) => desk.close())]);
+    },
+  };
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
+
+/** RFC 5321 section 4.1.3: an address stands in brackets. */
+function helloName(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  return /^[\d.]+$/.test(hostname) ? `[${hostname}]` : hostname;
+}
