@@ -20,11 +20,12 @@ const TYPES: Record<string, string> = {
 };
 
 // Styles are written inline by the interface library; scripts never are. Frames show messages from a route with its own policy.
+// Templates being written show the author's own pictures, wherever they are.
 export const CONSOLE_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' https: data: blob:",
   "font-src 'self' data:",
   "connect-src 'self'",
   "frame-src 'self' blob:",
