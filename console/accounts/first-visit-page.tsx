@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../app/i18n.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
-import { forgetSession } from '../app/session.ts';
+import { changeSession } from '../app/session.ts';
 import { useApi, useApiMutation } from '../app/use-api.ts';
 import { Door } from './door.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -81,10 +81,7 @@ function Form({ setupKey }: { setupKey: string | undefined }) {
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change });
   const create = useApiMutation('POST /api/first-visit', {
     topics: [],
-    onDone: () => {
-      forgetSession();
-      void router.navigate({ to: '/', replace: true });
-    },
+    onDone: () => void changeSession(() => router.navigate({ to: '/', replace: true })),
   });
   const fields = create.error?.fields ?? {};
   const submit = (event: FormEvent) => {

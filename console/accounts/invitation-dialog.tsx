@@ -13,7 +13,7 @@ export type RoleName = (typeof ROLE_NAMES)[number];
 export function InvitationDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('accounts');
   return (
-    <Modal opened={opened} onClose={onClose} title={<Text fw={600}>{t('operators.inviteTitle')}</Text>}>
+    <Modal opened={opened} onClose={onClose} title={t('operators.inviteTitle')}>
       <Invite onClose={onClose} />
     </Modal>
   );

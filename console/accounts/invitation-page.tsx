@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../app/i18n.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
-import { forgetSession } from '../app/session.ts';
+import { changeSession } from '../app/session.ts';
 import { useApi, useApiMutation } from '../app/use-api.ts';
 import { Door } from './door.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -22,10 +22,8 @@ export function InvitationPage() {
   const [password, setPassword] = useState('');
   const accept = useApiMutation('POST /api/invitation', {
     topics: [],
-    onDone: ({ state }) => {
-      forgetSession();
-      void router.navigate({ to: state === 'open' ? '/' : '/sign-in', replace: true });
-    },
+    onDone: ({ state }) =>
+      void changeSession(() => router.navigate({ to: state === 'open' ? '/' : '/sign-in', replace: true })),
   });
   if (error) {
     return (

@@ -12,7 +12,8 @@ import { useApiMutation } from '../app/use-api.ts';
 
 export function Profile() {
   const { operator } = useSession();
-  return operator && <ProfileForm operator={operator} />;
+  // Changed elsewhere (the account menu), the form starts again from what is now true.
+  return operator && <ProfileForm key={`${operator.name} ${operator.language}`} operator={operator} />;
 }
 
 function ProfileForm({ operator }: { operator: SignedIn['operator'] }) {

@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '../app/parts/copy-field.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
@@ -25,37 +25,41 @@ export function SecondFactor() {
     setCodes(recoveryCodes);
   };
   return (
-    <Panel
-      title={t('factor.heading')}
-      aside={
-        data && <StateBadge tone={data.isOn ? 'good' : 'quiet'}>{t(data.isOn ? 'factor.on' : 'factor.off')}</StateBadge>
-      }
-      text={data?.isOn ? t('factor.onText', { count: data.recoveryCodesLeft }) : t('factor.offText')}
-      actions={
-        data?.isOn ? (
-          <>
-            <Button variant="default" onClick={() => setStep('renew')}>
-              {t('factor.renew')}
+    <>
+      <Panel
+        title={t('factor.heading')}
+        aside={
+          data && (
+            <StateBadge tone={data.isOn ? 'good' : 'quiet'}>{t(data.isOn ? 'factor.on' : 'factor.off')}</StateBadge>
+          )
+        }
+        text={data?.isOn ? t('factor.onText', { count: data.recoveryCodesLeft }) : t('factor.offText')}
+        actions={
+          data?.isOn ? (
+            <>
+              <Button variant="default" onClick={() => setStep('renew')}>
+                {t('factor.renew')}
+              </Button>
+              <Button variant="default" onClick={() => setStep('remove')}>
+                {t('factor.remove')}
+              </Button>
+            </>
+          ) : (
+            <Button onClick={() => setStep('set_up')} disabled={!data}>
+              {t('factor.setUp')}
             </Button>
-            <Button variant="default" onClick={() => setStep('remove')}>
-              {t('factor.remove')}
-            </Button>
-          </>
-        ) : (
-          <Button onClick={() => setStep('set_up')} disabled={!data}>
-            {t('factor.setUp')}
-          </Button>
-        )
-      }
-    >
-      {error && <ErrorNotice problem={error} />}
-      <Modal opened={step === 'set_up'} onClose={close} title={<Heading>{t('factor.heading')}</Heading>}>
+          )
+        }
+      >
+        {error && <ErrorNotice problem={error} />}
+      </Panel>
+      <Modal opened={step === 'set_up'} onClose={close} title={t('factor.heading')}>
         <SetUp onDone={show} />
       </Modal>
-      <Modal opened={step === 'renew'} onClose={close} title={<Heading>{t('factor.renewTitle')}</Heading>}>
+      <Modal opened={step === 'renew'} onClose={close} title={t('factor.renewTitle')}>
         <Renew onDone={show} />
       </Modal>
-      <Modal opened={step === 'remove'} onClose={close} title={<Heading>{t('factor.removeTitle')}</Heading>}>
+      <Modal opened={step === 'remove'} onClose={close} title={t('factor.removeTitle')}>
         <Remove onDone={close} />
       </Modal>
       <Modal
@@ -64,16 +68,12 @@ export function SecondFactor() {
         closeOnClickOutside={false}
         closeOnEscape={false}
         withCloseButton={false}
-        title={<Heading>{t('factor.codesTitle')}</Heading>}
+        title={t('factor.codesTitle')}
       >
         <RecoveryCodes codes={codes ?? []} onKept={() => setCodes(undefined)} />
       </Modal>
-    </Panel>
+    </>
   );
-}
-
-function Heading({ children }: { children: ReactNode }) {
-  return <Text fw={600}>{children}</Text>;
 }
 
 function SetUp({ onDone }: { onDone: (codes: string[]) => void }) {

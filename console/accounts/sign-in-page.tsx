@@ -6,7 +6,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
-import { forgetSession } from '../app/session.ts';
+import { changeSession } from '../app/session.ts';
 import { useApi, useApiMutation } from '../app/use-api.ts';
 import { Door } from './door.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -17,10 +17,7 @@ const here = getRouteApi('/sign-in');
 function useArrive(): () => void {
   const router = useRouter();
   const { then } = here.useSearch();
-  return () => {
-    forgetSession();
-    router.history.replace(then ?? '/');
-  };
+  return () => void changeSession(() => router.navigate({ href: then ?? '/', replace: true }));
 }
 
 export function SignInPage() {

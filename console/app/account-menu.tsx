@@ -6,7 +6,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage, currentLanguage } from './i18n.ts';
 import { Initials } from './parts/initials.tsx';
-import { forgetSession, useSession } from './session.ts';
+import { changeSession, useSession } from './session.ts';
 import { useApiMutation } from './use-api.ts';
 
 export function AccountMenu() {
@@ -18,20 +18,14 @@ export function AccountMenu() {
   const other = currentLanguage() === 'fr' ? 'en' : 'fr';
   const remember = useApiMutation('PUT /api/account/language', { topics: ['session'] });
   const signOut = useApiMutation('DELETE /api/session', {
-    onDone: () => {
-      forgetSession();
-      void router.navigate({ to: '/sign-in' });
-    },
+    onDone: () => void changeSession(() => router.navigate({ to: '/sign-in' })),
   });
   if (!operator) return null;
 
   return (
     <Menu position="top-start" width={208} shadow="md">
       <Menu.Target>
-        <UnstyledButton
-          className="account"
-          aria-label={t('account.menu', { name: operator.name, workspace: workspace?.name ?? '' })}
-        >
+        <UnstyledButton className="account">
           <Initials name={operator.name} size={30} />
           <Box miw={0} flex={1}>
             <Text size="sm" fw={550} truncate>
@@ -42,6 +36,7 @@ export function AccountMenu() {
             </Text>
           </Box>
           <IconSelector size={16} aria-hidden />
+          <span className="visually-hidden">{t('account.menu')}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

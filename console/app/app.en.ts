@@ -17,7 +17,7 @@ export default {
   scheme: { light: 'Switch to light', dark: 'Switch to dark' },
   language: { label: 'Language', fr: 'Français', en: 'English' },
   account: {
-    menu: '{{name}} {{workspace}}: account menu',
+    menu: 'Account menu',
     settings: 'My account',
     signOut: 'Sign out',
     workspace: 'Workspace',

@@ -14,7 +14,7 @@ export default {
   scheme: { light: 'Passer en clair', dark: 'Passer en sombre' },
   language: { label: 'Langue', fr: 'Français', en: 'English' },
   account: {
-    menu: '{{name}} {{workspace}} : menu du compte',
+    menu: 'Menu du compte',
     settings: 'Mon compte',
     signOut: 'Se déconnecter',
     workspace: 'Espace de travail',

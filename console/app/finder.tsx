@@ -22,7 +22,7 @@ export function FinderButton({ compact = false }: { compact?: boolean }) {
       fullWidth
       size="xs"
       h={32}
-      justify="space-between"
+      className="finder-button"
       fw={400}
       c="dimmed"
       onClick={spotlight.open}

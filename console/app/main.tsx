@@ -22,7 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { whenSignedOut } from './api.ts';
 import { guessLanguage, startI18n } from './i18n.ts';
 import { router } from './router.tsx';
-import { forgetSession } from './session.ts';
+import { changeSession } from './session.ts';
 import { cssVariables, themeIn } from './theme.ts';
 import { queryClient } from './use-api.ts';
 
@@ -41,10 +41,8 @@ function Console() {
   );
 }
 
-whenSignedOut.hear = () => {
-  forgetSession();
-  void router.invalidate(); // the root route then finds nobody signed in, and goes to the sign-in page
-};
+// The root route then finds nobody signed in, and goes to the sign-in page.
+whenSignedOut.hear = () => void changeSession(() => router.invalidate());
 
 await startI18n(guessLanguage());
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -33,7 +33,6 @@ export function Navigation() {
         label={label}
         leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
         active={here}
-        aria-current={here ? 'page' : undefined}
         className="place"
         mb={2}
       />

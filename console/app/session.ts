@@ -10,7 +10,7 @@ export type SessionAnswer = ApiAnswer<'GET /api/session'>;
 export type SignedIn = Extract<SessionAnswer, { state: 'open' }>;
 const KEY = ['GET /api/session', {}];
 
-/** Asks once, then gives what is known; `forgetSession` makes it ask again. */
+/** Asks once, then gives what is known; `changeSession` makes it ask again. */
 export async function readSession(): Promise<SessionAnswer> {
   return queryClient.fetchQuery({ queryKey: KEY, queryFn: askSession, staleTime: 60_000 });
 }
@@ -23,9 +23,14 @@ async function askSession(): Promise<SessionAnswer> {
   return session;
 }
 
-/** After sign-in, sign-out, or a change of profile: nothing known before may be shown to whoever comes now. */
-export function forgetSession(): void {
-  queryClient.clear();
+/**
+ * After sign-in, sign-out, or the end of a session: asks again who is there, goes on, and then throws away every answer that was known
+ * before, since nothing of it may be shown to whoever comes now.
+ */
+export async function changeSession(goOn: () => Promise<unknown>): Promise<void> {
+  queryClient.removeQueries({ queryKey: KEY });
+  await goOn();
+  queryClient.removeQueries({ type: 'inactive' });
 }
 
 /** The session inside a page of the frame, where someone is signed in. */

@@ -78,7 +78,7 @@ export const themeIn = (words: ThemeWords) =>
         defaultProps: { variant: 'light', size: 'md', radius: 'sm' },
         styles: { root: { textTransform: 'none', fontWeight: 550 } },
       }),
-      CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': words.close } }),
+      CloseButton: CloseButton.extend({ defaultProps: { ...{ 'aria-label': words.close } } }),
       // Nearly every field is required: the few optional ones say so instead.
       InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
       Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),

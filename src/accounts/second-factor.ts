@@ -63,7 +63,7 @@ export async function renewRecoveryCodes(sql: ISql, operatorId: string): Promise
   await sql`delete from recovery_codes where operator_id = ${operatorId}`;
   await sql`
     insert into recovery_codes (operator_id, code_hash)
-    select ${operatorId}, unnest(${codes.map(hashRecoveryCode)}::bytea[])`;
+    select ${operatorId}, decode(unnest(${codes.map((code) => hashRecoveryCode(code).toString('hex'))}::text[]), 'hex')`;
   return codes;
 }
 

@@ -48,8 +48,8 @@ export interface VisitOptions {
 export interface Visit {
   context: BrowserContext;
   page: Page;
-  /** Closes the pages, and fails when any of them did something wrong. */
-  close(): Promise<void>;
+  /** `await using`: closes the pages however the test ends, and fails when any of them did something wrong. */
+  [Symbol.asyncDispose](): Promise<void>;
   /** What a test expects to go wrong, and has looked at: a refused sign-in is logged by the browser as an error. */
   forgive(expected: RegExp): void;
 }
@@ -83,7 +83,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     context,
     page,
     forgive: (expected) => forgiven.push(expected),
-    async close() {
+    async [Symbol.asyncDispose]() {
       await context.close();
       wrongs = wrongs.filter((wrong) => !forgiven.some((expected) => expected.test(wrong)));
       assert.deepEqual(wrongs, [], 'the page did something wrong');
@@ -104,18 +104,15 @@ export async function checkAccessibility(page: Page, where: string): Promise<voi
   assert.deepEqual(grave, [], `accessibility of ${where}`);
 }
 
+// What runs inside the page is text: the tests' types know no window.
+const DRAWN = `document.fonts.ready.then(() => Promise.allSettled(
+  document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity).map((one) => one.finished)))`;
+const BUSY = '.mantine-Skeleton-root, .mantine-Loader-root';
+
 /** Waits until the page has asked for what it needs, drawn it, and ended its transitions. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getTiming().iterations !== Infinity)
-        .map(({ finished }) => finished),
-    );
-  });
-  await page.waitForFunction(() => !document.querySelector('[data-loading], .mantine-Skeleton-root'));
+  while ((await page.locator(BUSY).count()) > 0) await page.locator(BUSY).first().waitFor({ state: 'detached' });
+  await page.evaluate(DRAWN);
 }
 
 /** A picture into `test/pictures/` (not kept by git), when DAUPHIN_PICTURES=1: for people to look at. */
@@ -130,18 +127,18 @@ export async function picture(page: Page, name: string): Promise<void> {
 /** The page as it is, in light and dark and, unless told otherwise, at a phone's width: pictures and accessibility of each. */
 export async function inspect(page: Page, name: string, { phone = true } = {}): Promise<void> {
   const size = page.viewportSize() ?? SCREENS.desktop;
-  const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+  const isDark = await page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: dark)').matches`);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await checkAccessibility(page, `${name}, ${colorScheme}`);
     await picture(page, `${name}-${colorScheme}`);
   }
-  await page.emulateMedia({ colorScheme: scheme });
+  await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
   if (!phone) return;
   await page.setViewportSize(SCREENS.phone);
   await checkAccessibility(page, `${name}, phone`);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   assert.ok(overflow <= 0, `${name} is ${overflow} pixels too wide for a phone`);
   await picture(page, `${name}-phone`);

@@ -21,6 +21,8 @@ export interface TestProgram {
   /** All that it wrote, for a failing test to show. */
   output(): string;
   close(): Promise<void>;
+  /** `await using program = await startProgram()` closes it however the test ends. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 const START_MS = 60_000;
@@ -57,7 +59,16 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   };
   try {
     const openUrl = await addressIn(() => output, child);
-    return { url, openUrl, smtpPort, dataDir, process: child, output: () => output, close };
+    return {
+      url,
+      openUrl,
+      smtpPort,
+      dataDir,
+      process: child,
+      output: () => output,
+      close,
+      [Symbol.asyncDispose]: close,
+    };
   } catch (fault) {
     await close();
     throw fault;

@@ -35,7 +35,7 @@ export function ConfirmButton({ children, title, text, onConfirm, isBusy, proble
       <Button variant="default" {...button} onClick={ask}>
         {children}
       </Button>
-      <Modal opened={open} onClose={close} title={<Text fw={600}>{title}</Text>}>
+      <Modal opened={open} onClose={close} title={title}>
         <Text mb="md">{text}</Text>
         <ErrorNotice problem={problem} />
         <Group justify="flex-end" gap="xs" mt="md">
