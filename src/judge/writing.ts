@@ -25,7 +25,7 @@ const JOINERS = /[\u200c\u200d]/;
 
 /** The first word that mixes Latin letters with look-alikes of another alphabet; none in honest writing of any language. */
 export function mixedScriptWord(text: string): (Span & { word: string }) | undefined {
-  if (ASCII_ONLY.test(text)) return undefined;
+  if (!FOREIGN.test(text)) return undefined;
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
     if (isMixed(word)) return { word, start: match.index, length: word.length };
@@ -86,6 +86,7 @@ export function isAllCapitals(line: string): boolean {
 
 /** Case, accents, look-alike letters, spaces and punctuation taken away: what a name is compared by. */
 export function skeleton(text: string): string {
+  if (ASCII_ONLY.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   const plain = Array.from(text.normalize('NFKD').toLowerCase(), (letter) => lookalikes.get(letter) ?? letter).join('');
   return plain.replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -73,22 +73,22 @@ export async function insertMessages(
 }
 
 export interface Page {
-  /** Only what is older than this number. */
-  before?: string;
+  /** Only what is older than this number: the key of the last row seen. */
+  after?: string;
   limit: number;
 }
 
 export async function listMailboxes(
   sql: Sql,
   workspaceId: string,
-  { search, before, limit }: Page & { search?: string },
+  { search, after, limit }: Page & { search?: string },
 ): Promise<Mailbox[]> {
   return sql<Mailbox[]>`
     select mailbox, count(*)::int as messages, max(id)::text as newest, max(received_at) as "receivedAt"
     from sandbox_messages
     where workspace_id = ${workspaceId} ${search ? sql`and mailbox like ${containing(search.toLowerCase())}` : sql``}
     group by mailbox
-    ${before ? sql`having max(id) < ${before}` : sql``}
+    ${after ? sql`having max(id) < ${after}` : sql``}
     order by max(id) desc limit ${limit}`;
 }
 
@@ -102,7 +102,7 @@ export interface MessageFilter {
 export async function listMessages(
   sql: Sql,
   workspaceId: string,
-  { mailbox, sendId, search, class: name, before, limit }: Page & MessageFilter,
+  { mailbox, sendId, search, class: name, after, limit }: Page & MessageFilter,
 ): Promise<MessageLine[]> {
   const wanted = search && containing(search);
   return sql<MessageLine[]>`
@@ -111,7 +111,7 @@ export async function listMessages(
       ${mailbox ? sql`and m.mailbox = ${mailbox}` : sql``}
       ${sendId ? sql`and m.send_id = ${sendId}` : sql``}
       ${name ? sql`and m.class = ${name}` : sql``}
-      ${before ? sql`and m.id < ${before}` : sql``}
+      ${after ? sql`and m.id < ${after}` : sql``}
       ${
         wanted
           ? sql`and (m.subject ilike ${wanted} or m.from_name ilike ${wanted} or m.from_address ilike ${wanted}

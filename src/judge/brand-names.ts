@@ -1,0 +1,67 @@
+// Recognises the names that fraudsters borrow, in a display name and in a host, and knows who may bear them.
+// Pure; based on data/brands.ts. It must not find a brand within another word: `Orangerie` is not Orange, `chaser` is not Chase.
+
+import { type Brand, brands } from './data/brands.ts';
+import { isWithin } from './hosts.ts';
+import { skeleton } from './writing.ts';
+
+/** Words that go with a brand in a sender's name and make no other name of it. */
+const COMPANIONS =
+  /\b(?:services?|clients?|clientele|customer|support|team|equipe|security|securite|securise|sicherheit|account|accounts|compte|comptes|konto|kundenservice|kundendienst|info|infos|information|notification|notifications|alert|alertes?|alerts|online|en ligne|france|deutschland|uk|bank|banque|banking|delivery|livraison|express|id|no reply|noreply|admin|center|centre|help|aide|billing|facturation|mail|webmail|messagerie|inc|ltd|gmbh|sa|the|le|la|l|mon|votre|your|my|de|du|von|of|from|by|via)\b/g;
+/** A brand inside a longer label of a host must be long enough not to be there by chance. */
+const SHORTEST_WITHIN_LABEL = 6;
+const SHORTEST_PART = 4;
+
+interface Name {
+  brand: Brand;
+  words: string;
+  compact: string;
+}
+
+const names: readonly Name[] = brands.flatMap((brand) =>
+  [brand.name, ...(brand.aliases ?? [])].map((name) => ({ brand, words: words(name), compact: skeleton(name) })),
+);
+
+/** Names rare enough to betray themselves in a host. */
+const hostNames = names.filter(({ brand, compact }) => compact.length >= 3 && !brand.common);
+
+/** The brand that a display name claims, if any. */
+export function brandInName(displayName: string): Brand | undefined {
+  const claimed = words(displayName);
+  if (claimed === '') return undefined;
+  const bare = claimed.replace(COMPANIONS, ' ').replace(/\s+/g, ' ').trim();
+  const compact = skeleton(displayName);
+  const found = names.find(({ brand, words: name, compact: own }) => {
+    if (bare === name || compact === own) return true;
+    return !brand.common && name.length >= 4 && ` ${claimed} `.includes(` ${name} `);
+  });
+  return found?.brand;
+}
+
+/** The brand that a host carries in one of its labels, or disguised in it, if any. */
+export function brandInHost(host: string): Brand | undefined {
+  for (const label of host.toLowerCase().split('.').slice(0, -1)) {
+    const whole = skeleton(label);
+    const parts = label.split(/[-_]/).map(skeleton);
+    const found = hostNames.find(
+      ({ compact }) =>
+        whole === compact ||
+        (compact.length >= SHORTEST_PART && parts.includes(compact)) ||
+        (compact.length >= SHORTEST_WITHIN_LABEL && whole.includes(compact)),
+    );
+    if (found) return found.brand;
+  }
+  return undefined;
+}
+
+export const belongsTo = (host: string, brand: Brand): boolean =>
+  brand.domains.some((domain) => isWithin(host, domain));
+
+/** Lower case, no accents, punctuation as spaces, look-alike letters undone. */
+function words(name: string): string {
+  return name
+    .split(/[^\p{L}\p{N}\p{M}&+.'’]+/u)
+    .map(skeleton)
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,27 @@
+// Names of hosts: which organization a host belongs to, and membership of a table of hosts. Pure; a text that is no host name
+// belongs to no organization.
+
+import { getDomain, parse } from 'tldts';
+
+/** The registrable name above a host (`news.shop.example.co.uk` -> `example.co.uk`); a tenant of a hosting service counts as one. */
+export function organizationOf(host: string): string {
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
+
+/** Whether the host, or a name above it, stands in the table. Gives the entry. */
+export function listedIn(table: { has(host: string): boolean }, host: string): string | undefined {
+  for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
+    if (table.has(name)) return name;
+  }
+  return undefined;
+}
+
+export const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
+
+export const isAddressLiteral = (host: string): boolean => /^\[|^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
+
+/** Whether the text is a name that somebody could register under a public suffix: `orange.fr`, not `Mr.Smith`. */
+export function isRegistrable(name: string): boolean {
+  const { domain, isIcann, isPrivate } = parse(name, { allowPrivateDomains: true });
+  return domain !== null && (isIcann === true || isPrivate === true);
+}

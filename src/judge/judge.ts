@@ -1,0 +1,37 @@
+// The one judge of both roads: a message and what is known about it go in, a class, a score and evidence come out.
+// Pure: no clock, disk, network or settings; the same message and context give the same verdict. It never throws for a message,
+// however broken: what could not be read is evidence too.
+
+import type { Message } from '#message/parse.ts';
+import type { JudgeContext } from './context.ts';
+import { authenticationEvidence } from './evidence/authentication.ts';
+import { bulkEvidence } from './evidence/bulk.ts';
+import { fromEvidence } from './evidence/from.ts';
+import { headerEvidence } from './evidence/headers.ts';
+import { htmlEvidence } from './evidence/html.ts';
+import { linkEvidence } from './evidence/links.ts';
+import { replyToEvidence } from './evidence/reply-to.ts';
+import { subjectEvidence } from './evidence/subject.ts';
+import { trackerEvidence } from './evidence/trackers.ts';
+import type { Finding } from './finding.ts';
+import { type Reading, readMessage } from './reading.ts';
+import type { Verdict } from './verdict.ts';
+import { weigh } from './weigh.ts';
+
+/** Everything that is looked at. The order has no meaning: evidence is sorted by weight. */
+const gatherers: readonly ((reading: Reading) => Finding[])[] = [
+  authenticationEvidence,
+  fromEvidence,
+  replyToEvidence,
+  headerEvidence,
+  bulkEvidence,
+  subjectEvidence,
+  linkEvidence,
+  trackerEvidence,
+  htmlEvidence,
+];
+
+export function judge(message: Message, context: JudgeContext = {}): Verdict {
+  const reading = readMessage(message, context);
+  return weigh(gatherers.flatMap((gather) => gather(reading)));
+}
