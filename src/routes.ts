@@ -2,7 +2,12 @@
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
+import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
+import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
 import { domainRoutes } from '#sending/domains/domain-routes.ts';
+import { clickRoutes } from '#sending/feedback/click-routes.ts';
+import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
+import { reportRoutes } from '#sending/reports/report-routes.ts';
 import { imageRoutes } from '#sending/templates/image-routes.ts';
 import { templateRoutes } from '#sending/templates/template-routes.ts';
 
@@ -12,6 +17,11 @@ export function collectRoutes(platform: Platform) {
     ...domainRoutes(platform),
     ...templateRoutes(platform),
     ...imageRoutes(platform),
+    ...campaignRoutes(platform),
+    ...preflightRoutes(platform),
+    ...reportRoutes(platform),
+    ...unsubscribeRoutes(platform),
+    ...clickRoutes(platform),
   };
 }
 

@@ -1,9 +1,13 @@
-// The role that does coarse work in its turn: imports, launches, reports.
+// The role that does coarse work in its turn: imports, pre-flights, launches.
 
 import type { Platform } from '#platform/platform.ts';
+import { defineLaunchJobs } from '#sending/campaigns/launch.ts';
+import { definePreflightJobs } from '#sending/campaigns/preflight-job.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
-  platform.log.info('nothing to do yet');
+  await defineLaunchJobs(platform);
+  await definePreflightJobs(platform);
+  // The jobs that run hear of the close from the platform itself.
   return { close: async () => {} };
 }

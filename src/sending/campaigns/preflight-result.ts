@@ -1,7 +1,7 @@
 // What a pre-flight found, as it is stored and shown. Shapes only.
 
-import type { EvidenceSymbol } from '#judge/data/weights.ts';
-import type { MendPlace, MessageClass, Words } from '#judge/verdict.ts';
+import type { Advice } from '#judge/advice.ts';
+import type { MessageClass, Verdict } from '#judge/verdict.ts';
 import type { Diagnostic } from '#sending/templates/diagnostic.ts';
 import type { Remark } from './remark.ts';
 
@@ -9,28 +9,20 @@ export interface PreflightResult {
   mode: 'sandbox' | 'live' | null;
   /** People in the audience at that moment. */
   people: number;
-  /** The worst verdict of the sample: the mailing is as good as its worst message. Null: nothing could be composed. */
-  verdict: { class: MessageClass; score: number } | null;
+  /** Of the worst message of the sample: the mailing is as good as that one. Null: nothing could be composed. */
+  verdict: Verdict | null;
   /** How many messages of the sample in each class. */
   classes: Partial<Record<MessageClass, number>>;
-  /** Heaviest first; a symbol seen in several messages stands once. */
-  evidence: SampledEvidence[];
+  /** The judge's advice over the whole sample. */
+  advice: Advice[];
+  /** What the campaign's own rules say. */
   remarks: Remark[];
+  /** Every fault of the template with its place. */
   diagnostics: Diagnostic[];
   /** For how many recipients the message was rendered, and for how many it could not be. */
   rendered: { checked: number; failed: number };
   /** Of the heaviest message of the sample, in bytes. */
   size: { html: number; message: number } | null;
-}
-
-export interface SampledEvidence {
-  symbol: EvidenceSymbol;
-  weight: number;
-  sentence: Words;
-  advice?: Words;
-  mend?: MendPlace;
-  /** In how many messages of the sample. */
-  messages: number;
 }
 
 export type PreflightState = 'running' | 'done' | 'failed' | 'cancelled';

@@ -79,6 +79,12 @@ const table = {
     'Le domaine {domain} est au bac à sable : rien ne quitte cette machine, et l’authentification est jugée comme si les enregistrements DNS proposés étaient publiés.',
     'The domain {domain} is in the sandbox: nothing leaves this machine, and authentication is judged as if the proposed DNS records were published.',
   ],
+  public_url_pretended: [
+    'hint',
+    'settings',
+    'Les liens des messages mènent à {url}, que seule cette machine atteint ; ils sont jugés comme s’ils menaient à {pretended}. Avant de passer en réel, réglez DAUPHIN_PUBLIC_URL sur une adresse https.',
+    'The links of the messages lead to {url}, which only this machine reaches; they are judged as if they led to {pretended}. Before going live, set DAUPHIN_PUBLIC_URL to an https address.',
+  ],
   sender_address_missing: [
     'blocker',
     'sender',
@@ -158,18 +164,6 @@ const table = {
     'Le contenu ne contient pas de lien de désabonnement. La loi l’exige : ajoutez un lien vers {{ unsubscribe_url }}, souvent au pied du message.',
     'The content has no unsubscribe link. The law requires one: add a link to {{ unsubscribe_url }}, usually at the foot of the message.',
   ],
-  text_part_missing: [
-    'warning',
-    'template',
-    'La version texte est vide : certains lecteurs et filtres ne voient qu’elle. Ajoutez du texte au contenu.',
-    'The text version is empty: some readers and filters see nothing else. Add text to the content.',
-  ],
-  html_too_heavy: [
-    'warning',
-    'template',
-    'Le contenu HTML pèse {size} ko. Gmail coupe les messages au-delà de 102 ko, lien de désabonnement compris. Allégez-le.',
-    'The HTML weighs {size} kB. Gmail clips messages beyond 102 kB, unsubscribe link included. Make it lighter.',
-  ],
   render_failed: [
     'blocker',
     'template',
@@ -179,14 +173,14 @@ const table = {
   pixel_found: [
     'blocker',
     'template',
-    'Le contenu charge une image invisible ({host}) qui signale chaque lecture. Il faut pour cela un consentement de chaque destinataire ; {people} ne l’ont pas donné. Retirez cette image.',
-    'The content loads an invisible image ({host}) that reports each reading. That needs the consent of every recipient; {people} have not given it. Remove the image.',
+    'Le contenu charge une image invisible qui signale chaque lecture. Il faut pour cela un consentement de chaque destinataire ; {people} ne l’ont pas donné. Retirez cette image.',
+    'The content loads an invisible image that reports each reading. That needs the consent of every recipient; {people} have not given it. Remove the image.',
   ],
   pixel_consented: [
     'hint',
     'template',
-    'Le contenu charge une image invisible ({host}) qui signale chaque lecture. Tous les destinataires ont consenti à la mesure ; préférez toutefois les clics, plus vrais.',
-    'The content loads an invisible image ({host}) that reports each reading. All recipients consented to tracking; yet prefer clicks, which are truer.',
+    'Le contenu charge une image invisible qui signale chaque lecture. Tous les destinataires ont consenti à la mesure ; préférez toutefois les clics, plus vrais.',
+    'The content loads an invisible image that reports each reading. All recipients consented to tracking; yet prefer clicks, which are truer.',
   ],
   moment_past: [
     'blocker',
@@ -199,6 +193,12 @@ const table = {
     'moment',
     'Le moment choisi ne peut pas être lu dans le fuseau {zone}. Choisissez-le à nouveau.',
     'The chosen moment cannot be read in the time zone {zone}. Choose it again.',
+  ],
+  reverse_dns: [
+    'warning',
+    'settings',
+    'Le DNS ne relie pas {host} à son adresse dans les deux sens : beaucoup de serveurs refusent un tel expéditeur. Demandez à votre hébergeur un enregistrement PTR vers {host}.',
+    'The DNS does not link {host} to its address both ways: many servers refuse such a sender. Ask your host for a PTR record that names {host}.',
   ],
   moment_missed: [
     'blocker',
@@ -282,4 +282,11 @@ export const blockersOf = (remarks: readonly Remark[]): Remark[] =>
 
 function fill(text: string, params: RemarkParams): string {
   return text.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+const severities: readonly Severity[] = ['blocker', 'warning', 'hint'];
+
+/** Gravest first; the order of the steps within. */
+export function bySeverity(remarks: readonly Remark[]): Remark[] {
+  return [...remarks].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }

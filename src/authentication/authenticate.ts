@@ -1,0 +1,85 @@
+// Who vouches for a message: SPF, DKIM and DMARC (RFC 7208, 6376, 9989) checked by mailauth, told in the words of results.ts.
+// DNS and time are handed in. A silent DNS is an outcome (temperror), never an error.
+
+import { dkimVerify, dmarc, spf } from 'mailauth';
+import { getDomain } from 'tldts';
+import type { AskDns } from './dns-text.ts';
+import type { AuthenticationResults, DkimResult, DmarcResult, SpfOutcome, SpfResult } from './results.ts';
+
+export interface Arrival {
+  /** Who handed the message over; absent: SPF is not checked. */
+  ip?: string;
+  /** The name given with EHLO. */
+  helo: string;
+  /** MAIL FROM, '' for the null sender. */
+  mailFrom: string;
+  resolver: AskDns;
+  now: Date;
+}
+
+export async function authenticate(
+  source: Buffer,
+  { ip, helo, mailFrom, resolver, now }: Arrival,
+): Promise<AuthenticationResults> {
+  const verified = await dkimVerify(source, { resolver, curTime: now, strict: true });
+  const headerFrom = verified.headerFrom?.[0] ?? '';
+  const fromDomain = headerFrom.slice(headerFrom.lastIndexOf('@') + 1).toLowerCase();
+  const vouched =
+    ip === undefined
+      ? undefined
+      : await spf({ ip, helo, sender: mailFrom || `postmaster@${helo}`, mta: helo, resolver, strict: true });
+  const policy = await dmarc({
+    headerFrom: verified.headerFrom ?? [],
+    fromFields: verified.fromFields,
+    spfDomains: vouched?.status.result === 'pass' ? [vouched.domain] : [],
+    dkimDomains: verified.results
+      .filter(({ status }) => status.result === 'pass')
+      .map(({ id, signingDomain = '', status }) => ({
+        id,
+        domain: signingDomain,
+        aligned: status.aligned,
+        underSized: status.underSized,
+      })),
+    resolver,
+    strict: true,
+  });
+  return {
+    ...(vouched && { spf: spfResult(vouched, fromDomain) }),
+    dkim: verified.results.flatMap((one) => (one.status.result === 'none' ? [] : [dkimResult(one, fromDomain)])),
+    ...(fromDomain && { dmarc: dmarcResult(policy, fromDomain) }),
+  };
+}
+
+type Verified = Awaited<ReturnType<typeof dkimVerify>>['results'][number];
+
+function dkimResult(
+  { status, signingDomain = '', selector, signingHeaders, modulusLength }: Verified,
+  fromDomain: string,
+): DkimResult {
+  return {
+    result: status.result as DkimResult['result'],
+    domain: signingDomain,
+    selector,
+    isAligned: isRelaxedAligned(signingDomain, fromDomain),
+    signedHeaders: signingHeaders?.keys.split(':').map((name) => name.trim().toLowerCase()) ?? [],
+    ...(modulusLength !== undefined && { keyBits: modulusLength }),
+    ...(status.underSized && { isPartial: true }),
+  };
+}
+
+function spfResult({ domain, status }: Awaited<ReturnType<typeof spf>>, fromDomain: string): SpfResult {
+  return { result: status.result as SpfOutcome, domain, isAligned: isRelaxedAligned(domain, fromDomain) };
+}
+
+function dmarcResult(policy: Awaited<ReturnType<typeof dmarc>>, domain: string): DmarcResult {
+  if (policy === false) return { result: 'none', domain };
+  const { result } = policy.status;
+  const known = policy.policy as DmarcResult['policy'];
+  return { result: result as DmarcResult['result'], domain, ...(known && { policy: known }) };
+}
+
+/** Relaxed alignment: one organizational domain. The policy's own verdict (tree walk, strict modes) is in the DMARC result. */
+function isRelaxedAligned(domain: string, fromDomain: string): boolean {
+  const same = (one: string) => getDomain(one) ?? one;
+  return domain !== '' && fromDomain !== '' && same(domain.toLowerCase()) === same(fromDomain);
+}
