@@ -2,7 +2,7 @@
 // (NOTIFY), and each open console hears it. A lost notice costs a stale screen until the next one, never data: nothing that
 // must happen may depend on it.
 
-import type { Sql } from 'postgres';
+import type { ISql, Sql } from 'postgres';
 
 export interface LiveNotice {
   workspaceId: string;
@@ -14,7 +14,7 @@ export interface LiveNotice {
 
 export interface Live {
   /** Give `via` inside a transaction: the notice then leaves with the commit, or not at all. */
-  publish(workspaceId: string, topic: string, id?: string, via?: Sql): Promise<void>;
+  publish(workspaceId: string, topic: string, id?: string, via?: ISql): Promise<void>;
   /** Hears all workspaces; resolves once listening. The function it gives stops it. */
   subscribe(hear: (notice: LiveNotice) => void): Promise<() => void>;
   close(): Promise<void>;
@@ -33,7 +33,7 @@ export function createLive(sql: Sql): Live {
   };
 
   return {
-    async publish(workspaceId, topic, id, via = sql) {
+    async publish(workspaceId, topic, id, via: ISql = sql) {
       await via`select pg_notify(${CHANNEL}, ${[workspaceId, topic, id].filter(Boolean).join(' ')})`;
     },
     async subscribe(hear) {
