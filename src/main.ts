@@ -2,6 +2,8 @@
 // The main thread does no work itself: it must stay free to supervise the database and the roles whatever they are busy with.
 // Either everything asked for is running when `startDauphin` resolves, or nothing is and it throws.
 
+import { removeAbandonedHolds } from '#platform/blob-holds.ts';
+import { blobFolder } from '#platform/build.ts';
 import type { Config } from '#platform/config.ts';
 import { openDatabase } from '#platform/database/open.ts';
 import type { Log } from '#platform/log.ts';
@@ -16,6 +18,7 @@ export interface Dauphin {
 
 export async function startDauphin(config: Config, log: Log): Promise<Dauphin> {
   const database = await openDatabase(config, log);
+  await removeAbandonedHolds(blobFolder(config.dataDir));
   const running: SupervisedRole[] = [];
   let announcement: Announcement | undefined;
   const close = async () => {

@@ -1,7 +1,9 @@
 // The commands of `dauphin`, in the order in which help lists them. A new command adds its line here and nothing else.
 
 import type { RegisterCommand } from './cli.ts';
+import { registerBackup } from './commands/backup.ts';
 import { registerConfig } from './commands/config.ts';
+import { registerRestore } from './commands/restore.ts';
 import { registerStart } from './commands/start.ts';
 
-export const commands: readonly RegisterCommand[] = [registerStart, registerConfig];
+export const commands: readonly RegisterCommand[] = [registerStart, registerBackup, registerRestore, registerConfig];

@@ -8,6 +8,7 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { keepForHolds } from './blob-holds.ts';
 
 export interface BlobStore {
   put(workspaceId: string, content: Buffer | Readable): Promise<string>;
@@ -41,7 +42,11 @@ export function createFileBlobs(directory: string): BlobStore {
     },
     get: (key) => createReadStream(pathOf(key)),
     read: (key) => readFile(pathOf(key)),
-    delete: (key) => rm(pathOf(key), { force: true }),
+    async delete(key) {
+      const path = pathOf(key);
+      await keepForHolds(directory, key);
+      await rm(path, { force: true });
+    },
   };
 }
 

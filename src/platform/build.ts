@@ -15,6 +15,8 @@ import type { Platform } from './platform.ts';
 import { createResolver, type Resolver } from './resolver.ts';
 import { createVault } from './vault.ts';
 
+export const blobFolder = (dataDir: string) => join(dataDir, 'blobs');
+
 export interface Ingredients {
   config: Config;
   address: DatabaseAddress;
@@ -48,7 +50,7 @@ export async function buildPlatform(given: Ingredients): Promise<BuiltPlatform> 
       sql,
       clock: given.clock ?? systemClock,
       log,
-      blobs: createFileBlobs(join(config.dataDir, 'blobs')),
+      blobs: createFileBlobs(blobFolder(config.dataDir)),
       jobs,
       live,
       vault,

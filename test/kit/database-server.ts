@@ -11,6 +11,7 @@ import type { DatabaseAddress } from '#platform/database/address.ts';
 import { type EmbeddedServer, startEmbedded } from '#platform/database/embedded.ts';
 import { readPostmaster } from '#platform/database/embedded-process.ts';
 import { createLog } from '#platform/log.ts';
+import { closeAtEnd } from './ending.ts';
 
 export interface TestServer {
   /** Owner of the test databases. */
@@ -45,17 +46,29 @@ export async function borrowServer(): Promise<TestServer> {
   clearTimeout(leaving);
   shared ??= startEmbedded({ dataDir: sharedFolder(), log, settings: UNSAFE_AND_FAST, durable: false });
   const { address, admin } = await shared;
-  return { address, admin, postmaster: () => undefined, close: async () => giveBack() };
+  let given = false;
+  return {
+    address,
+    admin,
+    postmaster: () => undefined,
+    close: async () => {
+      if (!given) giveBack();
+      given = true;
+    },
+  };
 }
 
 function giveBack(): void {
   if (--users > 0) return;
-  const server = shared;
-  leaving = setTimeout(async () => {
-    shared = undefined;
-    await (await server)?.close();
-  }, LINGER_MS);
+  leaving = setTimeout(leave, LINGER_MS);
 }
+
+const leave = closeAtEnd(async () => {
+  clearTimeout(leaving);
+  const server = shared;
+  shared = undefined;
+  await (await server)?.close();
+});
 
 /** A durable server that one test may kill. */
 export async function privateServer(): Promise<TestServer> {

@@ -23,6 +23,10 @@ export async function createClone(admin: DatabaseAddress, name: string): Promise
   });
 }
 
+export function createEmpty(admin: DatabaseAddress, name: string): Promise<void> {
+  return withAdmin(admin, (sql) => makeEmpty(admin, sql, name));
+}
+
 export function dropClone(admin: DatabaseAddress, name: string): Promise<void> {
   return withAdmin(admin, async (sql) => {
     await sql.unsafe(`drop database if exists ${name} with (force)`);
@@ -48,12 +52,7 @@ async function buildTemplate(
   await removeLeftovers(sql);
   const draft = `draft_${template}`;
   await sql.unsafe(`drop database if exists ${draft} with (force)`);
-  // The embedded cluster has the collation of the product; another server is asked for the nearest it has.
-  await sql.unsafe(
-    'url' in admin
-      ? `create database ${draft} template template0 encoding 'UTF8' locale 'C.UTF-8'`
-      : `create database ${draft} owner dauphin`,
-  );
+  await makeEmpty(admin, sql, draft);
   const inside = inDatabase('url' in admin ? admin : { ...admin, user: 'dauphin' }, draft);
   const client = connect(inside, { name: 'test template', max: 1 });
   try {
@@ -63,6 +62,12 @@ async function buildTemplate(
   }
   await installJobs(inside);
   await sql.unsafe(`alter database ${draft} rename to ${template}`);
+}
+
+// The embedded cluster has the collation of the product; another server is asked for the nearest it has.
+async function makeEmpty(admin: DatabaseAddress, sql: Sql, name: string): Promise<void> {
+  const how = 'url' in admin ? "template template0 encoding 'UTF8' locale 'C.UTF-8'" : 'owner dauphin';
+  await sql.unsafe(`create database ${name} ${how}`);
 }
 
 /** pg-boss brings its own tables; installed here, they need not be in every test. */

@@ -9,11 +9,13 @@ import { join } from 'node:path';
 import { type BuiltPlatform, buildPlatform } from '#platform/build.ts';
 import { readConfig } from '#platform/config.ts';
 import { type DatabaseAddress, inDatabase } from '#platform/database/address.ts';
+import { connect } from '#platform/database/database.ts';
 import { createLog } from '#platform/log.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Sql } from 'postgres';
+import { closeAtEnd } from './ending.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { createClone, dropClone } from './database-template.ts';
+import { createClone, createEmpty, dropClone } from './database-template.ts';
 import { borrowServer, privateServer } from './database-server.ts';
 import { testResolver, type Zone } from './resolver.ts';
 
@@ -47,11 +49,11 @@ export async function testDatabase({
 }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = own ? await privateServer() : await borrowServer();
   const undo: (() => Promise<unknown>)[] = [() => server.close()];
-  const close = async () => {
+  const close = closeAtEnd(async () => {
     for (const step of undo.splice(0).reverse()) await step();
-  };
+  });
   try {
-    const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+    const name = newName();
     await createClone(server.admin, name);
     undo.push(() => dropClone(server.admin, name));
     const address = inDatabase(server.address, name);
@@ -68,6 +70,26 @@ export async function testDatabase({
     throw cause;
   }
 }
+
+/** A database without tables on the same server: for what migrates or restores. */
+export async function emptyDatabase(): Promise<{ sql: Sql; address: DatabaseAddress; close(): Promise<void> }> {
+  const server = await borrowServer();
+  const name = newName();
+  await createEmpty(server.admin, name);
+  const address = inDatabase(server.address, name);
+  const sql = connect(address, { name: 'test', max: 5 });
+  return {
+    sql,
+    address,
+    close: closeAtEnd(async () => {
+      await sql.end();
+      await dropClone(server.admin, name);
+      await server.close();
+    }),
+  };
+}
+
+const newName = () => `test_${process.pid}_${randomBytes(4).toString('hex')}`;
 
 function build(
   address: DatabaseAddress,

@@ -17,10 +17,14 @@ export interface OpenDatabase {
 
 const PATIENCE_MS = 15_000;
 
+/** Up and answering, its schema as it is. */
+export function reachDatabase({ databaseUrl, dataDir }: Config, log: Log): Promise<OpenDatabase> {
+  return databaseUrl ? reach(databaseUrl) : startEmbedded({ dataDir, log });
+}
+
+/** Up, and its schema as this program expects it. */
 export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
-  const database = config.databaseUrl
-    ? await reach(config.databaseUrl)
-    : await startEmbedded({ dataDir: config.dataDir, log });
+  const database = await reachDatabase(config, log);
   const sql = connect(database.address, { name: 'migrations', max: 1 });
   try {
     const done = await migrate(sql, await readMigrations());
