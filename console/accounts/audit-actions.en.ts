@@ -16,4 +16,10 @@ export default {
   'operators.join': 'Joined the workspace',
   'operators.role': 'Changed a role',
   'operators.remove': 'Removed someone',
+  'campaigns.launch': 'Launch of a campaign asked',
+  'campaigns.unschedule': 'Campaign unscheduled',
+  'campaigns.pause': 'Campaign paused',
+  'campaigns.resume': 'Campaign resumed',
+  'campaigns.cancel': 'Campaign cancelled',
+  'campaigns.delete': 'Campaign draft deleted',
 } satisfies Same<typeof fr>;

@@ -14,4 +14,10 @@ export default {
   'operators.join': 'Arrivée dans l’espace',
   'operators.role': 'Changement de rôle',
   'operators.remove': 'Retrait d’une personne',
+  'campaigns.launch': 'Départ d’une campagne demandé',
+  'campaigns.unschedule': 'Programmation annulée',
+  'campaigns.pause': 'Campagne mise en pause',
+  'campaigns.resume': 'Campagne reprise',
+  'campaigns.cancel': 'Campagne annulée',
+  'campaigns.delete': 'Brouillon de campagne supprimé',
 } as const;

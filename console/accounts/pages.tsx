@@ -5,11 +5,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { rootRoute } from '../app/root-route.tsx';
 
+/** A path of this console, and no other site (`//evil.example`, `/\\evil.example`). */
+const OWN_PATH = /^\/(?![/\\])/;
+
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   staticData: { public: true },
-  validateSearch: z.object({ then: z.string().startsWith('/').optional().catch(undefined) }),
+  validateSearch: z.object({ next: z.string().regex(OWN_PATH).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 });
 

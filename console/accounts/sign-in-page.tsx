@@ -16,8 +16,8 @@ const here = getRouteApi('/sign-in');
 /** Goes where the person wanted to go when they were asked to sign in. */
 function useArrive(): () => void {
   const router = useRouter();
-  const { then } = here.useSearch();
-  return () => void changeSession(() => router.navigate({ href: then ?? '/', replace: true }));
+  const { next } = here.useSearch();
+  return () => void changeSession(() => router.navigate({ href: next ?? '/', replace: true }));
 }
 
 export function SignInPage() {

@@ -27,7 +27,7 @@ export const rootRoute = createRootRouteWithContext()({
     const { state } = await readSession();
     if (state === 'open') return;
     if (state === 'first_visit') throw redirect({ to: '/first-visit' });
-    throw redirect({ to: '/sign-in', search: { then: location.href } });
+    throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
 });
 

@@ -3,6 +3,7 @@
 
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { pages as accounts } from '../accounts/pages.tsx';
+import { pages as campaigns } from '../campaigns/pages.tsx';
 import { pages as domains } from '../domains/pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
@@ -15,7 +16,7 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([home, ...accounts, ...domains]),
+  routeTree: rootRoute.addChildren([home, ...accounts, ...campaigns, ...domains]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultStructuralSharing: true,

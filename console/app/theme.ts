@@ -49,6 +49,9 @@ export interface ThemeWords {
   close: string;
 }
 
+/** Mantine's types of default properties leave out what every element has. */
+const named = (label: string): object => ({ 'aria-label': label });
+
 export const themeIn = (words: ThemeWords) =>
   createTheme({
     primaryColor: 'sea',
@@ -78,7 +81,7 @@ export const themeIn = (words: ThemeWords) =>
         defaultProps: { variant: 'light', size: 'md', radius: 'sm' },
         styles: { root: { textTransform: 'none', fontWeight: 550 } },
       }),
-      CloseButton: CloseButton.extend({ defaultProps: { ...{ 'aria-label': words.close } } }),
+      CloseButton: CloseButton.extend({ defaultProps: named(words.close) }),
       // Nearly every field is required: the few optional ones say so instead.
       InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
       Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),

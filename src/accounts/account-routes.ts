@@ -107,7 +107,8 @@ export const accountRoutes = (platform: Platform) => {
       run: async ({ body, operatorId, workspaceId, request, ip, responseHeaders }) => {
         const operator = await operatorById(sql, operatorId);
         if (!operator.totpPendingSealed) throw accountsProblem.second_factor_not_started();
-        await countAttempt(platform, secondFactorLimits(operatorId));
+        const limits = secondFactorLimits(operatorId);
+        await countAttempt(platform, limits);
         const recoveryCodes = await sql.begin(async (tx) => {
           const codes = await finishEnrolment(platform, operator, body.code.replace(/\s/g, ''), tx);
           if (!codes) throw accountsProblem.second_factor_refused();
@@ -116,6 +117,7 @@ export const accountRoutes = (platform: Platform) => {
           return codes;
         });
         await startSession(platform, { request, ip, responseHeaders }, { operatorId, workspaceId, stage: 'open' });
+        await forgiveAttempts(platform, limits);
         return { recoveryCodes };
       },
     }),

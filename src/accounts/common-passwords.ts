@@ -55,7 +55,7 @@ export function isCommonPassword(password: string): boolean {
 
 /** Whether few letters are left once common words and everything that is not a letter are taken away. */
 function isStretchedStem(text: string): boolean {
-  let letters = text.replace(/[^a-z]/g, '');
+  let letters = text.replace(/\P{L}/gu, '');
   const had = letters.length;
   let words = 0;
   for (const stem of STEMS) {

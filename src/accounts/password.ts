@@ -53,7 +53,7 @@ export function weaknessOf(password: string, person: { name: string; email: stri
   if ([...password].length < PASSWORD_MIN_LENGTH) return 'too_short';
   if (isCommonPassword(password)) return 'common';
   const rest = personalWords(person).reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase());
-  return [...rest].length < 6 ? 'personal' : undefined;
+  return [...rest.replace(/[^\p{L}\p{N}]/gu, '')].length < 6 ? 'personal' : undefined;
 }
 
 function personalWords({ name, email }: { name: string; email: string }): string[] {
