@@ -22,7 +22,7 @@ interface Segment {
 
 export function readParameterised(raw: string): Parameterised {
   const value = (raw.split(';', 1)[0] ?? '')
-    .replace(/\(.*?\)/g, '')
+    .replace(/\([^()]*\)/g, '')
     .trim()
     .toLowerCase();
   const plain = new Map<string, string>();
@@ -30,7 +30,7 @@ export function readParameterised(raw: string): Parameterised {
   let count = 0;
   for (const [, written = '', quoted, bare = ''] of raw.matchAll(PARAMETER)) {
     if (++count > MAX_PARAMETERS) break;
-    const text = quoted === undefined ? bare.replace(/\s*\(.*\)\s*$/, '').trim() : quoted.replace(/\\(.)/g, '$1');
+    const text = quoted === undefined ? bare.replace(/\([^()]*\)\s*$/, '').trim() : quoted.replace(/\\(.)/g, '$1');
     const [, name = '', index, star] = /^(.*?)(?:\*(\d{1,3}))?(\*)?$/.exec(written.toLowerCase()) ?? [];
     if (index === undefined && star === undefined) {
       // The first wins: readers differ on repeated parameters, and the first is the commonest choice.

@@ -3,6 +3,8 @@
 
 const DATE =
   /^\s*(?:[a-z]{2,9}\s*,?\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{2,4})\s*,?\s+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*([ap]m))?\s*([+-]\s?\d{2}:?\d{2}|[a-z]{1,5})?/i;
+/** A date with its comments is a line. */
+const LONGEST_DATE = 200;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ZONES: Readonly<Record<string, number>> = {
   ut: 0,
@@ -20,7 +22,7 @@ const ZONES: Readonly<Record<string, number>> = {
 };
 
 export function readDate(text: string): Date | undefined {
-  const match = DATE.exec(text.replace(/\([^)]*\)/g, ' '));
+  const match = DATE.exec(text.slice(0, LONGEST_DATE).replace(/\([^()]*\)/g, ' '));
   if (!match) return undefined;
   const [, day = '', monthName = '', yearText = '', hour = '', minute = '', second = '0', half, zone] = match;
   const month = MONTHS.indexOf(monthName.toLowerCase());

@@ -18,8 +18,9 @@ export function decodeEncodedWords(text: string): string {
     const charset = (match[1] as string).replace(/\*.*$/, '').toLowerCase();
     const bytes = decodeBytes((match[2] as string).toUpperCase(), match[3] as string);
     if (run && ONLY_SPACE.test(between)) {
-      // One charset over several words is one run of bytes: many senders cut in the middle of a letter.
-      if (run.charset === charset) run.bytes.push(bytes);
+      // One charset over several words is one run of bytes: many senders cut in the middle of a letter. Not where a charset
+      // has states (ISO-2022-JP): each word begins in the first state, and joined they would be malformed.
+      if (run.charset === charset && !charset.startsWith('iso-2022')) run.bytes.push(bytes);
       else {
         result += decodeRun(run);
         run = { charset, bytes: [bytes] };

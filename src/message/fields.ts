@@ -55,7 +55,7 @@ export function readFields(
     const field = fields.length < MAX_FIELDS ? readField(bytes, at, end, note) : undefined;
     if (field) fields.push(field);
     else if (fields.length >= MAX_FIELDS) note('headers_too_many');
-    else if (isBodyBegun(bytes, at, end, fields.length)) {
+    else if (fields.length > 0 && isBodyBegun(bytes, at, end, next, limit)) {
       note('header_end_missing');
       return { fields, end: at };
     } else note('header_not_a_field');
@@ -65,18 +65,17 @@ export function readFields(
 }
 
 /** A line that ends with CRLF, LF or CR. */
-export function endOfLine(bytes: Buffer, at: number, limit: number): { end: number; next: number } {
-  let lf = bytes.indexOf(LF, at);
-  if (lf < 0 || lf > limit) lf = limit;
-  const cr = bytes.subarray(at, lf).indexOf(CR);
-  if (cr < 0) return { end: lf, next: Math.min(lf + 1, limit) };
-  const end = at + cr;
-  return { end, next: end + 1 === lf ? Math.min(lf + 1, limit) : end + 1 };
+function endOfLine(bytes: Buffer, at: number, limit: number): { end: number; next: number } {
+  let end = at;
+  while (end < limit && bytes[end] !== LF && bytes[end] !== CR) end++;
+  const isPair = bytes[end] === CR && bytes[end + 1] === LF;
+  return { end, next: Math.min(end + (isPair ? 2 : 1), limit) };
 }
 
 function readField(bytes: Buffer, start: number, end: number, note: (kind: DefectKind) => void): Field | undefined {
-  const colon = bytes.indexOf(COLON, start);
-  if (colon < 0 || colon >= end) return undefined;
+  // Within the line only: a message of a million lines without a colon must not be read a million times.
+  const colon = start + bytes.subarray(start, end).indexOf(COLON);
+  if (colon < start) return undefined;
   const name = bytes.toString('latin1', start, colon).trimEnd();
   if (!/^[!-9;-~]+$/.test(name)) return undefined;
   const content = bytes.subarray(colon + 1, Math.min(end, colon + 1 + MAX_FIELD_BYTES));
@@ -97,7 +96,8 @@ function isBlank(bytes: Buffer, start: number, end: number): boolean {
 }
 
 /** The envelope line of an mbox, and a lone broken line among fields, are stepped over; text after them is the body. */
-function isBodyBegun(bytes: Buffer, start: number, end: number, before: number): boolean {
-  const line = bytes.toString('latin1', start, Math.min(end, start + 200));
-  return before > 0 && !/^(?:From |>From )/.test(line) && / .* /.test(line);
+function isBodyBegun(bytes: Buffer, start: number, end: number, next: number, limit: number): boolean {
+  const head = (from: number, to: number) => bytes.toString('latin1', from, Math.min(to, from + 200));
+  const line = head(start, end);
+  return !/^(?:From |>From )/.test(line) && / .* /.test(line) && !/^[!-9;-~]+[ \t]*:/.test(head(next, limit));
 }

@@ -26,7 +26,7 @@ const FAR_AWAY = 999;
 /** `a: b; c: d` -> the declarations, later ones winning; names and values in lower case, without !important. */
 export function readDeclarations(style: string): Declarations {
   const found = new Map<string, string>();
-  for (const part of style.replace(/\/\*.*?\*\//gs, '').split(';')) {
+  for (const part of withoutComments(style).split(';')) {
     const colon = part.indexOf(':');
     if (colon < 0) continue;
     const value = part
@@ -172,19 +172,33 @@ export type StyleRules = ReadonlyMap<string, Declarations>;
 
 const LONGEST_SHEET = 200_000;
 
-export function readStyleSheet(sheet: string, into: Map<string, Declarations>): void {
-  let rest = sheet
-    .slice(0, LONGEST_SHEET)
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/<!--|-->/g, '');
-  rest = withoutAtRules(rest);
-  for (const [, selectors = '', body = ''] of rest.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-    const declarations = readDeclarations(body);
-    for (const selector of selectors.split(',')) {
+export function readStyleSheet(sheet: string, into: Map<string, Map<string, string>>): void {
+  const plain = withoutAtRules(withoutComments(sheet.slice(0, LONGEST_SHEET)).replace(/<!--|-->/g, ''));
+  for (const rule of plain.split('}')) {
+    const brace = rule.indexOf('{');
+    if (brace < 0) continue;
+    const declarations = readDeclarations(rule.slice(brace + 1));
+    for (const selector of rule.slice(0, brace).split(',')) {
       const name = selector.trim().toLowerCase();
       if (!/^(?:[a-z][a-z0-9]*|[a-z0-9]*[.#][\w-]+)$/.test(name)) continue;
-      into.set(name, new Map([...(into.get(name) ?? []), ...declarations]));
+      const known = into.get(name) ?? new Map<string, string>();
+      for (const [property, value] of declarations) known.set(property, value);
+      into.set(name, known);
     }
+  }
+}
+
+/** A comment that never ends hides the rest, as in browsers. */
+function withoutComments(css: string): string {
+  let result = '';
+  let at = 0;
+  for (;;) {
+    const start = css.indexOf('/*', at);
+    if (start < 0) return result + css.slice(at);
+    result += css.slice(at, start);
+    const end = css.indexOf('*/', start + 2);
+    if (end < 0) return result;
+    at = end + 2;
   }
 }
 
@@ -221,7 +235,7 @@ export function declarationsFor(
   if (rules.size === 0) return own ?? NONE;
   const merged = new Map<string, string>(rules.get(name));
   const classes = attributes['class']?.toLowerCase().split(/\s+/) ?? [];
-  const selectors = [...classes.flatMap((one) => [`.${one}`, `${name}.${one}`])];
+  const selectors = classes.flatMap((one) => [`.${one}`, `${name}.${one}`]);
   const id = attributes['id']?.toLowerCase();
   if (id) selectors.push(`#${id}`, `${name}#${id}`);
   for (const selector of selectors)

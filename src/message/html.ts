@@ -72,69 +72,17 @@ export interface HtmlReading {
 const MAX_LENGTH = 2_000_000;
 const MAX_ITEMS = 5_000;
 const MAX_DEPTH = 500;
+/** Elements open at once after which nothing more is read. */
+const GREATEST_DEPTH = 4_000;
+const SLICE = 16_384;
 
-const ACTIVE = new Set([
-  'script',
-  'iframe',
-  'frame',
-  'frameset',
-  'object',
-  'embed',
-  'applet',
-  'audio',
-  'video',
-  'portal',
-]);
-const UNSEEN = new Set([
-  'head',
-  'title',
-  'script',
-  'style',
-  'template',
-  'object',
-  'applet',
-  'select',
-  'option',
-  'textarea',
-]);
-const BLOCKS = new Set([
-  ...[
-    'address',
-    'article',
-    'aside',
-    'blockquote',
-    'body',
-    'br',
-    'center',
-    'dd',
-    'div',
-    'dl',
-    'dt',
-    'fieldset',
-    'footer',
-    'form',
-  ],
-  ...[
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'header',
-    'hr',
-    'html',
-    'li',
-    'main',
-    'nav',
-    'ol',
-    'p',
-    'pre',
-    'section',
-    'table',
-  ],
-  ...['tbody', 'tfoot', 'thead', 'tr', 'ul'],
-]);
+const ACTIVE = new Set('script iframe frame frameset object embed applet audio video portal'.split(' '));
+const UNSEEN = new Set('head title script style template object applet select option textarea'.split(' '));
+const BLOCKS = new Set(
+  'address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+);
 
 interface Frame {
   name: string;
@@ -148,20 +96,25 @@ export function readHtml(source: string): HtmlReading {
     {
       onopentag: (name, attributes) =>
         reader.open(name, attributes, { start: parser.startIndex, length: parser.endIndex + 1 - parser.startIndex }),
-      onclosetag: (name) => reader.close(name, parser.endIndex + 1),
+      // What is never closed ends with the source, and the parser says one more.
+      onclosetag: (name) => reader.close(name, Math.min(parser.endIndex + 1, source.length)),
       ontext: (text) =>
         reader.text(text, { start: parser.startIndex, length: parser.endIndex + 1 - parser.startIndex }),
       oncomment: (text) => reader.comment(text),
     },
     { decodeEntities: true },
   );
-  parser.end(source.slice(0, MAX_LENGTH));
+  // In slices, so that reading can stop: the parser's own work grows with the square of the depth.
+  for (let at = 0; at < Math.min(source.length, MAX_LENGTH) && !reader.isTooDeep; at += SLICE) {
+    parser.write(source.slice(at, Math.min(at + SLICE, MAX_LENGTH)));
+  }
+  parser.end();
   return reader.finish();
 }
 
 class HtmlReader {
   private readonly stack: Frame[] = [];
-  private readonly rules = new Map<string, Declarations>();
+  private readonly rules = new Map<string, Map<string, string>>();
   private readonly parts: string[] = [];
   private readonly hidden: HiddenText[] = [];
   private readonly links: HtmlLink[] = [];
@@ -178,6 +131,10 @@ class HtmlReader {
 
   constructor(isCut: boolean) {
     this.isCut = isCut;
+  }
+
+  get isTooDeep(): boolean {
+    return this.stack.length > GREATEST_DEPTH;
   }
 
   private get frame(): Frame | undefined {

@@ -124,7 +124,9 @@ function split(bytes: Buffer, start: number, end: number, boundary: string, { no
   const delimiter = Buffer.from(`--${boundary}`, 'utf8');
   const sections: Section[] = [];
   let open: number | undefined;
-  for (let at = bytes.indexOf(delimiter, start); at >= 0 && at < end; at = bytes.indexOf(delimiter, at + 1)) {
+  // Not beyond this part: parts that never close would each be searched to the end of the message.
+  const scope = bytes.subarray(0, end);
+  for (let at = scope.indexOf(delimiter, start); at >= 0; at = scope.indexOf(delimiter, at + 1)) {
     const line = delimiterLine(bytes, at, at + delimiter.length, start, end);
     if (!line) continue;
     if (open !== undefined) sections.push({ start: open, end: Math.max(open, beforeLineEnd(bytes, at, open)) });

@@ -78,7 +78,7 @@ const people = (fields: readonly Field[], key: string) =>
 
 /** What mbox puts before each message is no header. */
 function withoutMboxLine(bytes: Buffer): Buffer {
-  if (!bytes.subarray(0, 5).equals(Buffer.from('From '))) return bytes;
+  if (!/^From [^\s:]/.test(bytes.toString('latin1', 0, 6))) return bytes;
   const end = bytes.indexOf(10);
   return end < 0 ? bytes : bytes.subarray(end + 1);
 }

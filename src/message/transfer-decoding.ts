@@ -33,25 +33,23 @@ function decodeQuotedPrintable(body: Buffer, note: (kind: DefectKind) => void): 
   const result = Buffer.allocUnsafe(body.length);
   let length = 0;
   let isBroken = false;
-  for (let at = 0; at < body.length; at++) {
-    const byte = body[at] as number;
-    if (byte !== EQUALS) {
-      result[length++] = byte;
-      continue;
-    }
-    const value = hexPair(body[at + 1], body[at + 2]);
+  let at = 0;
+  for (let equals = body.indexOf(EQUALS); equals >= 0; equals = body.indexOf(EQUALS, at)) {
+    length += body.copy(result, length, at, equals);
+    const value = hexPair(body[equals + 1], body[equals + 2]);
     if (value >= 0) {
       result[length++] = value;
-      at += 2;
+      at = equals + 3;
       continue;
     }
-    const end = softBreakEnd(body, at + 1);
-    if (end > 0) at = end - 1;
-    else {
+    at = softBreakEnd(body, equals + 1);
+    if (at === 0) {
       isBroken = true;
-      result[length++] = byte;
+      result[length++] = EQUALS;
+      at = equals + 1;
     }
   }
+  length += body.copy(result, length, at);
   if (isBroken) note('encoding_broken');
   return result.subarray(0, length);
 }
@@ -81,8 +79,9 @@ function hexDigit(byte: number | undefined): number {
 function decodeBase64(body: Buffer, note: (kind: DefectKind) => void): Buffer {
   const text = body.toString('latin1');
   if (/[^A-Za-z0-9+/=\s]/.test(text)) note('encoding_broken');
-  // Several encoded pieces in a row, each with its own padding: Node stops at the first one.
-  const pieces = text.match(/[A-Za-z0-9+/\s]+=*/g) ?? [];
+  // Several encoded pieces in a row, each with its own padding: Node stops at the first one. What is not of the alphabet
+  // counts for nothing (RFC 2045 section 6.8).
+  const pieces = text.match(/[^=]+=*/g) ?? [];
   return pieces.length === 1
     ? Buffer.from(pieces[0] as string, 'base64')
     : Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')));

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readHtml } from './html.ts';
+
+const seen: [string, string][] = [
+  ['<p>Bonjour <b>Zoé</b></p><p>À bientôt</p>', 'Bonjour Zoé\nÀ bientôt'],
+  ['a&nbsp;&eacute;&#233;<br>b', 'a éé\nb'],
+  ['<title>x</title><style>p{}</style><script>y</script>z', 'z'],
+  ['<table><tr><td>a</td><td>b</td></tr></table>', 'a b'],
+  ['plain text', 'plain text'],
+  ['<p>unclosed <b>bold', 'unclosed bold'],
+];
+for (const [source, visible] of seen) {
+  test(`readHtml shows ${JSON.stringify(source)}`, () => {
+    const reading = readHtml(source);
+    assert.equal(reading.visibleText, visible);
+    assert.deepEqual(reading.hidden, []);
+  });
+}
+
+const hidden: [string, string][] = [
+  ['<div style="display:none">x</div>', 'display'],
+  ['<div style="DISPLAY : None !important"><p>x</p></div>', 'display'],
+  ['<div hidden>x</div>', 'attribute'],
+  ['<span style="visibility:hidden">x</span>', 'visibility'],
+  ['<span style="opacity:0">x</span>', 'visibility'],
+  ['<span style="font-size:0">x</span>', 'size'],
+  ['<span style="font-size:1px">x</span>', 'size'],
+  ['<p style="color:#fff">x</p>', 'colour'],
+  ['<td bgcolor="#336699"><font color="#336699">x</font></td>', 'colour'],
+  ['<div style="background:rgb(10,20,30);color:rgb(12,22,28)">x</div>', 'colour'],
+  ['<div style="max-height:0;overflow:hidden">x</div>', 'position'],
+  ['<div style="position:absolute;left:-9999px">x</div>', 'position'],
+  ['<p style="text-indent:-5000px">x</p>', 'position'],
+  ['<style>.ghost{display:none}</style><p class="a ghost">x</p>', 'display'],
+  ['<style>/* a */ #ghost , b {display:none}</style><p id=ghost>x</p>', 'display'],
+];
+for (const [source, by] of hidden) {
+  test(`readHtml finds what ${JSON.stringify(source)} hides`, () => {
+    const reading = readHtml(source);
+    assert.deepEqual(
+      reading.hidden.map((one) => [one.text, one.by]),
+      [['x', by]],
+    );
+    const [one] = reading.hidden;
+    assert.equal(source.slice(one?.start, (one?.start ?? 0) + (one?.length ?? 0)), 'x');
+    assert.equal(reading.visibleText, '');
+  });
+}
+
+const notHidden = [
+  '<div style="font-size:0"><span style="font-size:14px">x</span></div>',
+  '<p style="color:#fff;background:url(x.png)">x</p>',
+  '<div style="background:#000"><p style="color:#fff">x</p></div>',
+  '<style>@media (max-width:600px){.m{display:none}}</style><p class="m">x</p>',
+  '<p style="color:white;background-color:#c00">x</p>',
+  '<p style="display:nonesuch">x</p>',
+];
+for (const source of notHidden) {
+  test(`readHtml does not call hidden what ${JSON.stringify(source)} shows`, () =>
+    assert.deepEqual(readHtml(source).hidden, []));
+}
+
+test('readHtml gives links, images, forms and what runs, each with its place', () => {
+  const source =
+    '<base href="https://x.fr/"><meta http-equiv=refresh content="0;url=https://y.fr"><a href="https://a.fr/?x=1&amp;y=2">Voir <b>ici</b></a>' +
+    '<a href="/b"><img src="cid:1" width=600 height="1px"></a><img src=p.gif alt="" style="width:1px;display:none">' +
+    '<form action=/f><input type=password></form><script src=z></script><iframe></iframe><div background=bg.png></div><!-- salt --><!--[if mso]>o<![endif]-->';
+  const reading = readHtml(source);
+  const at = (span: { start: number; length: number }) => source.slice(span.start, span.start + span.length);
+  assert.deepEqual(
+    reading.links.map((link) => [link.href, link.text, link.hasImage, link.isHidden]),
+    [
+      ['https://a.fr/?x=1&y=2', 'Voir ici', false, false],
+      ['/b', '', true, false],
+    ],
+  );
+  assert.equal(at(reading.links[0] as never), '<a href="https://a.fr/?x=1&amp;y=2">Voir <b>ici</b></a>');
+  assert.deepEqual(
+    reading.images.map(({ src, alt, width, height, isHidden, from }) => [src, alt, width, height, isHidden, from]),
+    [
+      ['cid:1', undefined, 600, 1, false, 'img'],
+      ['p.gif', '', 1, undefined, true, 'img'],
+      ['bg.png', undefined, undefined, undefined, false, 'style'],
+    ],
+  );
+  assert.deepEqual(
+    reading.forms.map(({ action, asksPassword }) => [action, asksPassword]),
+    [['/f', true]],
+  );
+  assert.deepEqual([...reading.active.keys()], ['script', 'iframe']);
+  assert.ok(at(reading.refresh as never).startsWith('<meta'));
+  assert.equal(reading.base, 'https://x.fr/');
+  assert.equal(reading.commentLength, 4);
+  assert.equal(reading.isCut, false);
+});
+
+test('readHtml never throws and its places lie within the source, whatever the text', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<a href=x>',
+      '</a>',
+      '<p style="display:none',
+      '">',
+      '<style>',
+      '</style>',
+      '{',
+      '}',
+      '/*',
+      '<!--',
+      '-->',
+      '<',
+      '>',
+      '&amp;',
+      '&',
+      '<form>',
+      '<input type=password>',
+      '<svg>',
+      '<td bgcolor=red>',
+    ),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+      (source) => {
+        const { links, images, hidden, forms } = readHtml(source);
+        for (const { start, length } of [...links, ...images, ...hidden, ...forms]) {
+          assert.ok(start >= 0 && length > 0 && start + length <= source.length);
+        }
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+for (const unit of [
+  '<a href=x>',
+  '<div>',
+  '<math>',
+  '<style>a{',
+  '<p style="/*',
+  '</p>',
+  '<b>x',
+  '&amp;',
+  '<!--',
+  '<td background=x>',
+]) {
+  test(`readHtml: a great deal of ${JSON.stringify(unit)} is read in bounded time`, () => {
+    const start = process.cpuUsage();
+    readHtml(unit.repeat(Math.ceil(2_000_000 / unit.length)));
+    const { user, system } = process.cpuUsage(start);
+    assert.ok((user + system) / 1_000 < 5_000, `${(user + system) / 1_000} ms`);
+  });
+}
+
+test('readHtml says when it did not read all', () => {
+  assert.equal(readHtml('<div>'.repeat(10_000)).isCut, true);
+  assert.equal(readHtml('x'.repeat(2_000_001)).isCut, true);
+});
