@@ -6,6 +6,7 @@ import { audienceQuery } from '#sending/audience/audience-query.ts';
 import { matching } from '#sending/audience/condition-sql.ts';
 import { type Conditions, conditionsSchema } from '#sending/audience/conditions.ts';
 import { isCommonField } from '#sending/audience/contacts/contact-field.ts';
+import { listFields } from '#sending/audience/contacts/field-store.ts';
 import type { Campaign } from './campaign.ts';
 import { type Remark, remark } from './remark.ts';
 
@@ -34,9 +35,7 @@ async function readConditions(sql: ISql, workspaceId: string, stored: unknown): 
   if (!success) return undefined;
   const custom = data.conditions.filter(({ field }) => !isCommonField(field));
   if (custom.length === 0) return data;
-  const fields = await sql<
-    { key: string; type: string }[]
-  >`select key, type from contact_fields where workspace_id = ${workspaceId}`;
+  const fields = await listFields(sql, workspaceId);
   const types = new Map(fields.map(({ key, type }) => [key, type]));
   return custom.every(({ field, type }) => types.get(field) === type) ? data : undefined;
 }

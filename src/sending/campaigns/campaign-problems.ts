@@ -34,10 +34,10 @@ export const campaignProblem = defineProblems({
     fr: 'La finalité, le domaine ou le modèle choisi n’existe plus. Choisissez-en un autre.',
     en: 'The chosen purpose, domain or template no longer exists. Choose another one.',
   },
-  campaign_conditions_invalid: {
-    status: 422,
-    fr: 'Une condition de l’audience est mal formée ({detail}). Corrigez-la ou retirez-la.',
-    en: 'A condition of the audience is malformed ({detail}). Mend it or remove it.',
+  campaign_not_sent: {
+    status: 409,
+    fr: 'Cette campagne n’est pas encore partie : elle n’a pas de destinataires. Lancez-la d’abord.',
+    en: 'This campaign has not left yet: it has no recipients. Launch it first.',
   },
   preflight_not_found: {
     status: 404,

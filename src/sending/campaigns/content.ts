@@ -3,6 +3,7 @@
 
 import { normaliseAddress } from '#message/address.ts';
 import type { Platform } from '#platform/platform.ts';
+import { listFields } from '#sending/audience/contacts/field-store.ts';
 import type { SendContent } from '#sending/outbox/send.ts';
 import { compileTemplate } from '#sending/templates/compile.ts';
 import type { Diagnostic } from '#sending/templates/diagnostic.ts';
@@ -23,7 +24,7 @@ export async function buildContent(
   campaign: Campaign,
   { domain, purpose }: DraftFacts,
 ): Promise<BuiltContent> {
-  const fields = await sql<{ key: string }[]>`select key from contact_fields where workspace_id = ${workspaceId}`;
+  const fields = await listFields(sql, workspaceId);
   const { subject, preheader, mjml, language } = campaign;
   const result = await compileTemplate({
     subject,

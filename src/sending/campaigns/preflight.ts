@@ -6,6 +6,7 @@
 import { adviceOf } from '#judge/advice.ts';
 import type { MessageClass, Verdict } from '#judge/verdict.ts';
 import type { Platform } from '#platform/platform.ts';
+import { listFields } from '#sending/audience/contacts/field-store.ts';
 import { signingKeys } from '#sending/domains/signing-keys.ts';
 import { type Maker, prepareMaker } from '#sending/outbox/maker.ts';
 import type { SendContent } from '#sending/outbox/send.ts';
@@ -129,8 +130,7 @@ function publicUrlFor({ config }: Platform, { name, mode }: { name: string; mode
 async function makerFor(platform: Platform, world: SampleWorld, content: SendContent): Promise<Maker> {
   const { sql, vault } = platform;
   const { workspaceId, domainId, domain, publicUrl } = world;
-  const fields = await sql<{ key: string; type: FieldType }[]>`
-    select key, type from contact_fields where workspace_id = ${workspaceId}`;
+  const fields = await listFields(sql, workspaceId);
   return prepareMaker({
     workspaceId,
     // No send exists yet: the links of these messages are signed like any other, and lead to the page that says so.

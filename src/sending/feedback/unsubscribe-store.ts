@@ -3,6 +3,7 @@
 // the address is left, and is suppressed), and must never change anything for a mere look.
 
 import type { Sql, TransactionSql } from 'postgres';
+import { recordConsentEvent } from '#sending/audience/consent/consent-store.ts';
 import type { UnsubscribeToken } from './links.ts';
 import { type PurposeChoice, UNDO_DAYS } from './unsubscribe-page.ts';
 
@@ -149,18 +150,23 @@ async function alreadyLeft(tx: TransactionSql, leaving: Leaving, purposeId: stri
 }
 
 /** The proof: when, by which send's link, from which network. */
-async function withdraw(
+function withdraw(
   tx: TransactionSql,
-  leaving: Leaving,
+  { workspaceId, livingId, sendId }: Leaving,
   purposeId: string,
   { at, network, way }: Departure,
 ): Promise<string> {
-  const [event] = await tx<[{ id: string }]>`
-    insert into consent_events (workspace_id, contact_id, purpose_id, action, at, recorded_at, source, ip, note)
-    values (${leaving.workspaceId}, ${leaving.livingId}, ${purposeId}, 'withdrawn', ${at}, ${at}, 'unsubscribe',
-      ${network || null}, ${`send ${leaving.sendId} ${way}`})
-    returning id`;
-  return event.id;
+  return recordConsentEvent(tx, {
+    workspaceId,
+    contactId: livingId as string,
+    purposeId,
+    action: 'withdrawn',
+    at,
+    recordedAt: at,
+    source: 'unsubscribe',
+    ip: network || null,
+    note: `send ${sendId} ${way}`,
+  });
 }
 
 async function annul(tx: TransactionSql, leaving: Leaving, eventId: string, { at, network }: Departure): Promise<void> {
