@@ -13,6 +13,8 @@ import { type SupervisedRole, superviseRole } from './roles/supervise.ts';
 export interface Dauphin {
   /** Where the console answers on this machine; absent when this program has no web role. */
   consoleUrl: string | undefined;
+  /** The same with the page to open first: the first visit, with its key, as long as nobody exists. */
+  openUrl: string | undefined;
   close(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function startDauphin(config: Config, log: Log): Promise<Dauphin> {
     config.roles.map(async (role) => {
       const supervised = await superviseRole({ role, config, address: database.address }, log);
       running.push(supervised);
-      return { role, port: supervised.port };
+      return { role, port: supervised.port, openPath: supervised.openPath };
     }),
   );
   const failed = started.find((one) => one.status === 'rejected');
@@ -39,10 +41,10 @@ export async function startDauphin(config: Config, log: Log): Promise<Dauphin> {
     throw failed.reason;
   }
   const web = started.find((one) => one.status === 'fulfilled' && one.value.role === 'web');
-  const port = web?.status === 'fulfilled' ? web.value.port : undefined;
+  const { port, openPath = '' } = web?.status === 'fulfilled' ? web.value : {};
   const consoleUrl = port === undefined ? undefined : `http://${nameOfHost(config.host)}:${port}`;
   announcement = await announceProgram(config.dataDir, { roles: config.roles, consoleUrl });
-  return { consoleUrl, close };
+  return { consoleUrl, openUrl: consoleUrl && consoleUrl + openPath, close };
 }
 
 /** What a browser on this machine must be given to reach a server that listens there. */

@@ -49,8 +49,8 @@ export interface ThemeWords {
   close: string;
 }
 
-/** Mantine's types of default properties leave out what every element has. */
-const named = (label: string): object => ({ 'aria-label': label });
+/** Mantine's types of default properties leave out `aria-label`; with one that they know, they let it pass. */
+const named = (label: string) => ({ 'aria-label': label, variant: 'subtle' });
 
 export const themeIn = (words: ThemeWords) =>
   createTheme({

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import { caller } from '#test/kit/caller.ts';
 import { accountsRoutes } from './accounts-routes.ts';
-import { firstVisitUrl, isAtThisMachine } from './first-visit.ts';
+import { firstVisitPath, isAtThisMachine } from './first-visit.ts';
 
 let db: TestDatabase;
 before(async () => {
@@ -61,7 +61,7 @@ test('a stranger needs the key that the start line prints', async () => {
   assert.deepEqual((await stranger.call('GET /api/first-visit')).body, { isOpen: true, isAdmitted: false });
   assert.equal((await stranger.call('POST /api/first-visit', { body })).body.code, 'setup_token_needed');
   assert.equal((await stranger.call('POST /api/first-visit', { body: { ...body, key: 'guess' } })).status, 403);
-  const url = new URL((await firstVisitUrl(db.platform)) ?? '');
+  const url = new URL((await firstVisitPath(db.platform)) ?? '', 'http://localhost');
   assert.equal(url.pathname, '/first-visit');
   const key = url.searchParams.get('key') ?? '';
   assert.deepEqual((await stranger.call('GET /api/first-visit', { query: { key } })).body, {
@@ -69,7 +69,7 @@ test('a stranger needs the key that the start line prints', async () => {
     isAdmitted: true,
   });
   assert.equal((await stranger.call('POST /api/first-visit', { body: { ...body, key } })).status, 200);
-  assert.equal(await firstVisitUrl(db.platform), undefined);
+  assert.equal(await firstVisitPath(db.platform), undefined);
 });
 
 test('isAtThisMachine is not fooled by a proxy, a rebound name, or a published installation', () => {

@@ -7,7 +7,7 @@ import type { ISql } from 'postgres';
 import type { Platform } from '#platform/platform.ts';
 
 /** The same for every process of the installation, since it is drawn from the vault's key. */
-export function setupToken({ vault }: Pick<Platform, 'vault'>): string {
+function setupToken({ vault }: Pick<Platform, 'vault'>): string {
   return vault.mac('first-visit', 'setup').subarray(0, 18).toString('base64url');
 }
 
@@ -17,10 +17,9 @@ export function isSetupToken(platform: Pick<Platform, 'vault'>, given: string): 
   return bytes.length === expected.length && timingSafeEqual(bytes, expected);
 }
 
-/** The address to open for the first visit, for the line printed at start; undefined once someone exists. */
-export async function firstVisitUrl(platform: Platform): Promise<string | undefined> {
-  if (!(await isEmpty(platform.sql))) return undefined;
-  return `${platform.config.publicUrl}/first-visit?key=${setupToken(platform)}`;
+/** Where the first visit begins, for the address printed at start; undefined once someone exists. */
+export async function firstVisitPath(platform: Pick<Platform, 'sql' | 'vault'>): Promise<string | undefined> {
+  return (await isEmpty(platform.sql)) ? `/first-visit?key=${setupToken(platform)}` : undefined;
 }
 
 export async function isEmpty(sql: ISql): Promise<boolean> {
@@ -42,7 +41,7 @@ const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
  * and the name asked for must be this machine's.
  */
 export function isAtThisMachine({ config }: Pick<Platform, 'config'>, request: Request, ip: string): boolean {
-  const isLoopback = ip === '::1' || /^127\./.test(ip);
+  const isLoopback = ip === '::1' || ip.startsWith('127.');
   const isForwarded = FORWARDING.some((header) => request.headers.has(header));
   const asked = request.headers.get('host') ?? new URL(request.url).host;
   return isLoopback && !isForwarded && isLocal(`http://${asked}`) && isLocal(config.publicUrl);

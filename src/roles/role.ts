@@ -10,6 +10,8 @@ export interface RunningRole {
   close(): Promise<void>;
   /** Where it can be reached, if it listens. */
   port?: number;
+  /** The page that a person should open first, if not the first one. */
+  openPath?: string;
 }
 
 export type StartRole = (platform: Platform) => Promise<RunningRole>;

@@ -11,6 +11,7 @@ import type { ThreadNews, ThreadTask } from './thread.ts';
 export interface SupervisedRole {
   /** As told by the first thread. */
   port: number | undefined;
+  openPath: string | undefined;
   close(): Promise<void>;
 }
 
@@ -21,7 +22,7 @@ const CLOSE_MS = 30_000;
 
 export async function superviseRole(task: ThreadTask, log: Log): Promise<SupervisedRole> {
   const closing = new AbortController();
-  let { worker, port } = await startThread(task);
+  let { worker, port, openPath } = await startThread(task);
   const watching = watch();
 
   async function watch(): Promise<void> {
@@ -53,6 +54,7 @@ export async function superviseRole(task: ThreadTask, log: Log): Promise<Supervi
 
   return {
     port,
+    openPath,
     async close() {
       closing.abort();
       await closeThread(worker, task.role, log);
@@ -61,13 +63,19 @@ export async function superviseRole(task: ThreadTask, log: Log): Promise<Supervi
   };
 }
 
-async function startThread(task: ThreadTask): Promise<{ worker: Worker; port: number | undefined }> {
+interface StartedThread {
+  worker: Worker;
+  port: number | undefined;
+  openPath: string | undefined;
+}
+
+async function startThread(task: ThreadTask): Promise<StartedThread> {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: task, name: task.role });
   const [news] = (await Promise.race([
     once(worker, 'message'),
     once(worker, 'exit').then(([code]) => [{ ready: false, fault: `the thread ended with code ${code}` }]),
   ])) as [ThreadNews];
-  if (news.ready) return { worker, port: news.port };
+  if (news.ready) return { worker, port: news.port, openPath: news.openPath };
   if (news.text) throw new OperatorError(news.text, { cause: news.fault });
   throw new Error(`the role ${task.role} did not start: ${news.fault}`);
 }

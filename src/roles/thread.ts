@@ -16,7 +16,9 @@ export interface ThreadTask {
 }
 
 /** What the thread says: once, that it works or why it does not. */
-export type ThreadNews = { ready: true; port?: number } | { ready: false; text?: Text; fault: string };
+export type ThreadNews =
+  | { ready: true; port?: number; openPath?: string }
+  | { ready: false; text?: Text; fault: string };
 
 const { role, config, address }: ThreadTask = workerData;
 const tell = (news: ThreadNews) => parentPort?.postMessage(news);
@@ -31,7 +33,7 @@ try {
     await built.close();
     process.exit(0);
   });
-  tell({ ready: true, port: running.port });
+  tell({ ready: true, port: running.port, openPath: running.openPath });
 } catch (fault) {
   tell({ ready: false, text: fault instanceof OperatorError ? fault.text : undefined, fault: describe(fault) });
   process.exit(1);

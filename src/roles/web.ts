@@ -1,6 +1,7 @@
 // The role that people see: the console, its API, and the public pages that messages link to.
 
 import { join } from 'node:path';
+import { firstVisitPath } from '#accounts/first-visit.ts';
 import { authenticateRequest } from '#accounts/session-store.ts';
 import { projectFolder } from '#platform/config.ts';
 import { startWeb } from '#platform/http/server.ts';
@@ -13,7 +14,7 @@ import type { RunningRole } from './role.ts';
 export async function start(platform: Platform): Promise<RunningRole> {
   const { host, port, dataDir } = platform.config;
   try {
-    return await startWeb({
+    const web = await startWeb({
       platform,
       host,
       port,
@@ -21,6 +22,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
       authenticate: (request) => authenticateRequest(platform, request),
       consoleFolder: join(projectFolder, 'console', 'dist'),
     });
+    return { ...web, openPath: await firstVisitPath(platform) };
   } catch (cause) {
     throw isTaken(cause) ? await taken(dataDir, port) : cause;
   }

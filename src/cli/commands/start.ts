@@ -49,13 +49,13 @@ export const registerStart: RegisterCommand = (program, cli) => {
         ...(options.data && { DAUPHIN_DATA: options.data }),
       });
       const dauphin = await startDauphin(config, cli.log(config));
-      const { consoleUrl } = dauphin;
+      const { openUrl } = dauphin;
       const work = config.roles.join(', ');
       cli.print(
-        consoleUrl
+        openUrl
           ? cli.say({
-              fr: `Dauphin est prêt : ouvrez ${consoleUrl} (Ctrl-C pour arrêter)`,
-              en: `Dauphin is ready: open ${consoleUrl} (Ctrl-C stops it)`,
+              fr: `Dauphin est prêt : ouvrez ${openUrl} (Ctrl-C pour arrêter)`,
+              en: `Dauphin is ready: open ${openUrl} (Ctrl-C stops it)`,
             })
           : cli.say({
               fr: `Dauphin est au travail : ${work} (Ctrl-C pour arrêter)`,
