@@ -13,8 +13,15 @@ const sampleAddress = /\[(?:votre adresse postale|your postal address)\]/i;
 /** `masked` is the author's text with Liquid hidden: offsets are the author's own. */
 export function hintContent(masked: string, list: DiagnosticList): void {
   const valueOf = (attribute: MarkupAttribute) => decodeEntities(masked.slice(attribute.start, attribute.end)).trim();
+  /** Defaults for tags are no tags themselves. */
+  let defaults = false;
   walkMarkup(masked, {
+    close: (name) => {
+      if (name === 'mj-attributes') defaults = false;
+    },
     open: (tag) => {
+      if (tag.name === 'mj-attributes') defaults = !tag.selfClosing;
+      if (defaults) return;
       if (images.has(tag.name)) hintImage(tag, valueOf, list);
       const href = tag.attributes.find((attribute) => attribute.name === 'href');
       const linked = tag.name !== 'link' && tag.name !== 'base' && tag.name !== 'mj-font';

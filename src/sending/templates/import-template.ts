@@ -46,9 +46,8 @@ async function takeIn(text: string, settings: ImportSettings): Promise<ImportedT
   const translated = translate(safe, notes);
   const { language, publicUrl, now } = settings;
   const base = { subject: '', preheader: '', language, publicUrl, now };
-  const source = await settle(keepForeignLogic(translated, notes), base, notes);
+  const { source, errors } = await settle(keepForeignLogic(translated, notes), base, notes);
   noteForeign(source, notes);
-  const result = await compileTemplate({ ...base, mjml: source });
   const title = titleOf(source);
   return {
     kind: isMjml(source) ? 'mjml' : 'html',
@@ -57,7 +56,7 @@ async function takeIn(text: string, settings: ImportSettings): Promise<ImportedT
     preheader: '',
     mjml: source,
     notes,
-    errors: result.ok ? [] : result.errors,
+    errors,
   };
 }
 
@@ -86,18 +85,23 @@ function translate(text: string, notes: ImportNote[]): string {
 }
 
 /** Takes out Liquid that can have no effect where it stands, and closes tags left open, until the template compiles. */
-async function settle(text: string, base: Omit<CompileInput, 'mjml'>, notes: ImportNote[]): Promise<string> {
+async function settle(
+  text: string,
+  base: Omit<CompileInput, 'mjml'>,
+  notes: ImportNote[],
+): Promise<{ source: string; errors: Diagnostic[] }> {
   let source = text;
-  for (let turn = 0; turn < 12; turn += 1) {
+  for (let turn = 0; ; turn += 1) {
     const result = await compileTemplate({ ...base, mjml: source });
-    if (result.ok) return source;
+    if (result.ok) return { source, errors: [] };
     const closing = closingOf(result.errors, result.warnings, notes);
     const edits = closing ? [closing] : result.errors.flatMap((error) => removalOf(error, source, notes));
-    if (edits.length === 0) return source;
+    if (edits.length === 0 || turn === mostTurns) return { source, errors: result.errors };
     source = applyEdits(source, edits);
   }
-  return source;
 }
+
+const mostTurns = 12;
 
 /** A tag that may not stand where it does shows where the one around it should have ended. */
 function closingOf(

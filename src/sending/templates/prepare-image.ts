@@ -63,7 +63,8 @@ function written(image: Sharp, head: Metadata, animated: boolean): Sharp {
 
 function refusal(cause: unknown): Error {
   const message = cause instanceof Error ? cause.message : '';
-  if (/unsupported image format|not a known file format|buffer is empty/i.test(message)) return templateProblem.image_not_supported();
+  if (/unsupported image format|not a known file format|buffer is empty/i.test(message))
+    return templateProblem.image_not_supported();
   if (/pixel limit/i.test(message)) return templateProblem.image_too_many_pixels({ most: mostPixels / 1_000_000 });
   return templateProblem.image_unreadable();
 }

@@ -28,7 +28,7 @@ export function starters(): readonly Starter[] {
   read ??= readdirSync(folder)
     .filter((file) => file.endsWith('.mjml'))
     .map(readStarter)
-    .sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
+    .sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key) || b.language.localeCompare(a.language));
   return read;
 }
 
