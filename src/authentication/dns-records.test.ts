@@ -94,10 +94,14 @@ test('checkDmarc reads a record as RFC 9989 does', async () => {
     ['watching only', ['v=DMARC1; p=none; rua=mailto:dmarc@exemple.fr'], ['dmarc_policy_none']],
     ['no reports', ['v=DMARC1; p=quarantine'], ['dmarc_no_reports']],
     ['reports to nowhere', ['v=DMARC1; p=reject; rua=https://exemple.fr'], ['dmarc_no_reports']],
-    ['obsolete tags', ['v=DMARC1; p=reject; pct=50; ri=86400; rua=mailto:a@b.fr'], ['dmarc_obsolete_tags']],
-    ['no policy', ['v=DMARC1; rua=mailto:a@b.fr'], ['dmarc_policy_missing']],
-    ['unknown policy', ['v=DMARC1; p=refuse; rua=mailto:a@b.fr'], ['dmarc_not_valid']],
-    ['unknown subdomain policy', ['v=DMARC1; p=reject; sp=block; rua=mailto:a@b.fr'], ['dmarc_not_valid']],
+    ['obsolete tags', ['v=DMARC1; p=reject; pct=50; ri=86400; rua=mailto:a@exemple.fr'], ['dmarc_obsolete_tags']],
+    ['no policy', ['v=DMARC1; rua=mailto:a@exemple.fr'], ['dmarc_policy_missing']],
+    ['unknown policy', ['v=DMARC1; p=refuse; rua=mailto:a@exemple.fr'], ['dmarc_not_valid']],
+    [
+      'unknown subdomain policy',
+      ['v=DMARC1; p=reject; sp=block; rua=mailto:a@mail.exemple.fr!10m'],
+      ['dmarc_not_valid'],
+    ],
     ['a tag twice', ['v=DMARC1; p=reject; p=none'], ['dmarc_not_valid']],
     ['two records', ['v=DMARC1; p=none', 'v=DMARC1; p=reject'], ['dmarc_several_records']],
     ['case matters in v', ['v=dmarc1; p=reject'], ['record_missing']],
@@ -107,6 +111,47 @@ test('checkDmarc reads a record as RFC 9989 does', async () => {
     const resolver = testResolver(records ? { '_dmarc.exemple.fr': txt(...records) } : {});
     assert.deepEqual(codes(await checkDmarc(resolver, 'exemple.fr')), expected, label);
   }
+});
+
+test('checkDmarc looks above the domain, as receivers do, up to the registered one', async () => {
+  const seen = async (domain: string, zone: Zone) => {
+    const asked: string[] = [];
+    const resolver = testResolver(zone);
+    const check = await checkDmarc((name, type) => {
+      asked.push(name);
+      return resolver(name, type);
+    }, domain);
+    return [codes(check), asked];
+  };
+  const above = '_dmarc.exemple.co.uk';
+  const names = ['_dmarc.a.news.exemple.co.uk', '_dmarc.news.exemple.co.uk', above];
+  const cases: [string, Zone, string[], string[]][] = [
+    ['a.news.exemple.co.uk', { [above]: txt('v=DMARC1; p=reject; rua=mailto:a@exemple.co.uk') }, [], names],
+    [
+      'a.news.exemple.co.uk',
+      { [above]: txt('v=DMARC1; p=reject; sp=none; rua=mailto:a@exemple.co.uk') },
+      ['dmarc_policy_none'],
+      names,
+    ],
+    ['a.news.exemple.co.uk', {}, ['record_missing'], names],
+    ['exemple.co.uk', { '_dmarc.co.uk': txt('v=DMARC1; p=reject') }, ['record_missing'], [above]],
+    [
+      'news.exemple.co.uk',
+      { '_dmarc.news.exemple.co.uk': { TXT: 'ETIMEOUT' } },
+      ['dns_unreachable'],
+      ['_dmarc.news.exemple.co.uk'],
+    ],
+  ];
+  for (const [domain, zone, expected, asked] of cases) assert.deepEqual(await seen(domain, zone), [expected, asked]);
+});
+
+test('checkDmarc: reports to another domain need its consent', async () => {
+  const zone: Zone = {
+    '_dmarc.exemple.fr': txt('v=DMARC1; p=reject; rua=mailto:a@rapports.example,mailto:b@exemple.fr'),
+  };
+  assert.deepEqual(codes(await checkDmarc(testResolver(zone), 'exemple.fr')), ['dmarc_reports_unwanted']);
+  zone['exemple.fr._report._dmarc.rapports.example'] = txt('v=DMARC1;');
+  assert.deepEqual(codes(await checkDmarc(testResolver(zone), 'exemple.fr')), []);
 });
 
 test('checkMtaSts, checkTlsRpt, checkBimi and checkOwnership tell right from wrong', async () => {

@@ -3,6 +3,7 @@
 // It never throws: a DNS that does not answer is a finding too. SPF is evaluated by mailauth, as a receiver would.
 
 import { spf } from 'mailauth/lib/spf/index.js';
+import { getDomain } from 'tldts';
 import type { DkimAlgorithm } from './dkim-sign.ts';
 import { type AskDns, readTags, readText, type TextRecords } from './dns-text.ts';
 
@@ -31,6 +32,7 @@ export const DNS_FINDINGS = {
   dmarc_policy_missing: 'warning',
   dmarc_policy_none: 'hint',
   dmarc_no_reports: 'warning',
+  dmarc_reports_unwanted: 'warning',
   dmarc_obsolete_tags: 'warning',
   mta_sts_not_valid: 'warning',
   tls_rpt_not_valid: 'warning',
@@ -142,29 +144,68 @@ const POLICIES = new Set(['none', 'quarantine', 'reject']);
 /** Tags that RFC 9989 took out of RFC 7489. */
 const OBSOLETE_TAGS = ['pct', 'rf', 'ri'];
 
-/** DMARC (RFC 9989). A record at the organisational domain serves too: the caller names the domain that has one, or its own. */
-export function checkDmarc(resolver: AskDns, domain: string): Promise<DnsCheck> {
-  return check(resolver, `_dmarc.${domain}`, /^v=DMARC1\s*(?:;|$)/, 'dmarc_several_records', (record) => {
-    const tags = readTags(record);
-    if (!tags) return [finding('dmarc_not_valid', { reason: record })];
-    const findings: DnsFinding[] = [];
-    const reports = (tags.get('rua') ?? '')
-      .split(',')
-      .filter((address) => /^\s*mailto:[^@\s]+@[^@\s]+$/i.test(address));
-    const policy = tags.get('p')?.toLowerCase();
-    if (policy === undefined) findings.push(finding('dmarc_policy_missing'));
-    else if (!POLICIES.has(policy)) findings.push(finding('dmarc_not_valid', { reason: `p=${policy}` }));
-    else if (policy === 'none') findings.push(finding('dmarc_policy_none'));
-    for (const tag of ['sp', 'np']) {
-      const value = tags.get(tag)?.toLowerCase();
-      if (value !== undefined && !POLICIES.has(value))
-        findings.push(finding('dmarc_not_valid', { reason: `${tag}=${value}` }));
-    }
-    if (reports.length === 0) findings.push(finding('dmarc_no_reports'));
-    const obsolete = OBSOLETE_TAGS.filter((tag) => tags.has(tag));
-    if (obsolete.length > 0) findings.push(finding('dmarc_obsolete_tags', { tags: obsolete.join(', ') }));
-    return findings;
-  });
+/**
+ * DMARC (RFC 9989): the record of the domain, else that of the first domain above it that has one, up to the one that was
+ * registered. Such a record speaks for its subdomains too (sp).
+ */
+export async function checkDmarc(resolver: AskDns, domain: string): Promise<DnsCheck> {
+  let own: DnsCheck | undefined;
+  for (const name of upToRegistered(domain)) {
+    const seen = await check(resolver, `_dmarc.${name}`, /^v=DMARC1\s*(?:;|$)/, 'dmarc_several_records', (record) =>
+      dmarcFindings(resolver, record, name, name === domain ? 'p' : 'sp'),
+    );
+    if (!seen.findings.some(({ code }) => code === 'record_missing')) return seen;
+    own ??= seen;
+  }
+  return own as DnsCheck;
+}
+
+function upToRegistered(domain: string): string[] {
+  const top = getDomain(domain) ?? domain;
+  const names = [domain];
+  while (names.at(-1) !== top && names.length < MAX_WALK) names.push((names.at(-1) as string).replace(/^[^.]+\./, ''));
+  return names;
+}
+/** RFC 9989 section 4.10: no receiver asks more. */
+const MAX_WALK = 8;
+
+async function dmarcFindings(
+  resolver: AskDns,
+  record: string,
+  domain: string,
+  policyTag: 'p' | 'sp',
+): Promise<DnsFinding[]> {
+  const tags = readTags(record);
+  if (!tags) return [finding('dmarc_not_valid', { reason: record })];
+  const findings: DnsFinding[] = [];
+  const policy = ((policyTag === 'sp' ? tags.get('sp') : undefined) ?? tags.get('p'))?.toLowerCase();
+  if (tags.get('p') === undefined) findings.push(finding('dmarc_policy_missing'));
+  else if (policy === 'none') findings.push(finding('dmarc_policy_none'));
+  for (const tag of ['p', 'sp', 'np']) {
+    const value = tags.get(tag)?.toLowerCase();
+    if (value !== undefined && !POLICIES.has(value))
+      findings.push(finding('dmarc_not_valid', { reason: `${tag}=${value}` }));
+  }
+  findings.push(...(await reportFindings(resolver, tags.get('rua') ?? '', domain)));
+  const obsolete = OBSOLETE_TAGS.filter((tag) => tags.has(tag));
+  if (obsolete.length > 0) findings.push(finding('dmarc_obsolete_tags', { tags: obsolete.join(', ') }));
+  return findings;
+}
+
+/** Reports sent to somebody else's domain are not sent unless that domain says that it wants them (RFC 9990). */
+async function reportFindings(resolver: AskDns, rua: string, domain: string): Promise<DnsFinding[]> {
+  const hosts = rua
+    .split(',')
+    .flatMap((uri) => /^\s*mailto:[^@\s]+@([^@\s!]+)(?:![0-9]+[kmgt]?)?\s*$/i.exec(uri)?.[1] ?? []);
+  if (hosts.length === 0) return [finding('dmarc_no_reports')];
+  const findings: DnsFinding[] = [];
+  for (const host of new Set(hosts.map((one) => one.toLowerCase()))) {
+    if ((getDomain(host) ?? host) === (getDomain(domain) ?? domain)) continue;
+    const answer = await readText(resolver, `${domain}._report._dmarc.${host}`);
+    const isWanted = recordsOf(answer).some((record) => /^v=DMARC1\s*(?:;|$)/.test(record));
+    if (answer.state !== 'unreachable' && !isWanted) findings.push(finding('dmarc_reports_unwanted', { host, name: domain }));
+  }
+  return findings;
 }
 
 /** MTA-STS (RFC 8461 section 3.1): the TXT record; the policy file is fetched over HTTPS by receivers, not here. */

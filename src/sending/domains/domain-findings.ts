@@ -179,6 +179,16 @@ const WORDS: Readonly<Record<DnsFindingCode, Readonly<Record<Language, Words>>>>
       mend: 'Add "rua=mailto:…" with an address that you read.',
     },
   },
+  dmarc_reports_unwanted: {
+    fr: {
+      says: '{host} n’a pas dit accepter les rapports DMARC de {name} : ils ne lui seront pas envoyés.',
+      mend: 'Faites publier « v=DMARC1 » à {name}._report._dmarc.{host}, ou donnez une adresse de votre domaine.',
+    },
+    en: {
+      says: '{host} has not said that it takes the DMARC reports of {name}: they will not be sent to it.',
+      mend: 'Have "v=DMARC1" published at {name}._report._dmarc.{host}, or give an address of your own domain.',
+    },
+  },
   dmarc_obsolete_tags: {
     fr: { says: 'La RFC 9989 a retiré ces éléments : {tags}.', mend: 'Retirez-les : les récepteurs les ignorent.' },
     en: { says: 'RFC 9989 removed these tags: {tags}.', mend: 'Take them out: receivers ignore them.' },
