@@ -1,3 +1,5 @@
+import type { AuditAction } from '../../src/accounts/audit-action.ts';
+
 // What the log says for each action, by its `noun.verb`; `{{subject}}` stands in its own column.
 export default {
   'session.open': 'Connexion',
@@ -14,10 +16,19 @@ export default {
   'operators.join': 'Arrivée dans l’espace',
   'operators.role': 'Changement de rôle',
   'operators.remove': 'Retrait d’une personne',
-  'campaigns.launch': 'Départ d’une campagne demandé',
-  'campaigns.unschedule': 'Programmation annulée',
-  'campaigns.pause': 'Campagne mise en pause',
+  'domains.create': 'Ajout d’un domaine',
+  'domains.delete': 'Suppression d’un domaine',
+  'domains.live': 'Domaine passé en réel',
+  'domains.sandbox': 'Domaine remis au bac à sable',
+  'templates.create': 'Création d’un modèle',
+  'templates.delete': 'Suppression d’un modèle',
+  'templates.restore': 'Modèle rétabli',
+  'imports.start': 'Import lancé',
+  'imports.undo': 'Import défait',
+  'campaigns.launch': 'Lancement d’une campagne',
+  'campaigns.unschedule': 'Campagne déprogrammée',
+  'campaigns.pause': 'Campagne suspendue',
   'campaigns.resume': 'Campagne reprise',
   'campaigns.cancel': 'Campagne annulée',
-  'campaigns.delete': 'Brouillon de campagne supprimé',
-} as const;
+  'campaigns.delete': 'Suppression d’une campagne',
+} as const satisfies Record<AuditAction, string>;

@@ -163,6 +163,8 @@ export const campaignRoutes = (platform: Platform) => {
       may: 'campaigns:read',
       summary: 'How many people a draft would reach now',
       params,
+      // Only to tell one question from the next.
+      query: z.object({ revision: z.string().max(10).optional() }),
       run: async ({ params, workspaceId }) =>
         countAudience(sql, workspaceId, await found(workspaceId, params.campaignId)),
     }),

@@ -1,0 +1,28 @@
+// One line of an inbox, as most mail programs draw it: sender, subject, preview. Liquid stays as written: it differs per person.
+
+import { Group, Paper, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Initials } from '../app/parts/initials.tsx';
+import type { CampaignAnswer } from './use-draft.ts';
+
+export function InboxPreview({ values }: { values: CampaignAnswer }) {
+  const { t } = useTranslation('campaigns');
+  return (
+    <Paper withBorder p="sm" role="img" aria-label={t('sender.preview')} bg="var(--dauphin-side)">
+      <Group gap="sm" wrap="nowrap" align="flex-start">
+        <Initials name={values.senderName || '?'} />
+        <div style={{ minWidth: 0 }}>
+          <Text fw={650} truncate c={values.senderName ? undefined : 'dimmed'}>
+            {values.senderName || t('sender.previewSender')}
+          </Text>
+          <Text truncate c={values.subject ? undefined : 'dimmed'}>
+            {values.subject || t('sender.previewSubject')}
+          </Text>
+          <Text truncate c="dimmed" size="sm">
+            {values.preheader || t('sender.previewText')}
+          </Text>
+        </div>
+      </Group>
+    </Paper>
+  );
+}

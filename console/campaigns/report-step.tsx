@@ -1,0 +1,80 @@
+// The report of a campaign: live progress while it is sent, then the figures, over time and by provider, reason and link.
+// Figures about people never hold a machine's hit; machines are shown, apart.
+
+import { Alert, Stack } from '@mantine/core';
+import { IconChartBar, IconCopyCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ApiAnswer } from '../app/api.ts';
+import { useFormat } from '../app/format.ts';
+import { EmptyState } from '../app/parts/empty-state.tsx';
+import { ErrorNotice } from '../app/parts/error-notice.tsx';
+import { PageBody } from '../app/parts/page-body.tsx';
+import { useApi } from '../app/use-api.ts';
+import { ClickChart, DeliveryChart } from './report-charts.tsx';
+import { ReportFigures } from './report-figures.tsx';
+import { DeferralTable, DomainTable, LinkTable, ReasonTable } from './report-tables.tsx';
+import { SendProgress } from './send-progress.tsx';
+import { useDraft } from './use-draft.ts';
+
+export type Report = NonNullable<ApiAnswer<'GET /api/campaigns/:campaignId/report'>['report']>;
+
+/** The whole report costs the server a second for a million people: while a send runs it is asked for now and then only. */
+const REFRESH_MS = 5_000;
+
+export function ReportStep() {
+  const { t } = useTranslation('campaigns');
+  const { campaign } = useDraft();
+  const params = { campaignId: campaign.id };
+  const isRunning = campaign.state === 'sending';
+  const { data, error, refetch } = useApi(
+    'GET /api/campaigns/:campaignId/report',
+    { params },
+    { topics: [], refetchInterval: isRunning ? REFRESH_MS : 60_000, staleTime: 0, keepPrevious: true },
+  );
+  if (campaign.sendId === null) {
+    return <EmptyState icon={IconChartBar} title={t('report.notYet')} text={t('report.notYetText')} />;
+  }
+  const report = data?.report;
+  return (
+    <PageBody>
+      <ErrorNotice problem={error} onRetry={() => void refetch()} />
+      <SendProgress campaign={campaign} />
+      {report && <Figures report={report} campaignId={campaign.id} />}
+    </PageBody>
+  );
+}
+
+function Figures({ report, campaignId }: { report: Report; campaignId: string }) {
+  const { t } = useTranslation('campaigns');
+  const format = useFormat();
+  const { campaign } = useDraft();
+  const { maybeDuplicates } = report.counts;
+  const { unsubscribedSuspect } = report.reactions;
+  return (
+    <>
+      <ReportFigures report={report} tracking={campaign.clickTracking} />
+      {maybeDuplicates > 0 && (
+        <Alert color="orange" icon={<IconCopyCheck size={18} aria-hidden />}>
+          {t('report.duplicates', { count: maybeDuplicates, formatted: format.number(maybeDuplicates) })}
+        </Alert>
+      )}
+      {unsubscribedSuspect > 0 && (
+        <Alert color="gray">
+          {t('report.suspectUnsubscribed', { count: unsubscribedSuspect, formatted: format.number(unsubscribedSuspect) })}
+        </Alert>
+      )}
+      <Stack gap="md">
+        <DeliveryChart delivery={report.delivery} />
+        <ReasonTable campaignId={campaignId} report={report} />
+        <DomainTable campaignId={campaignId} domains={report.domains} />
+        {report.deferrals.length > 0 && <DeferralTable deferrals={report.deferrals} />}
+        {campaign.clickTracking !== 'none' && (
+          <>
+            <ClickChart clicks={report.clicks} />
+            {report.links.length > 0 && <LinkTable links={report.links} />}
+          </>
+        )}
+      </Stack>
+    </>
+  );
+}

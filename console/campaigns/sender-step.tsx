@@ -1,0 +1,179 @@
+// Who writes, and what the reader sees first: sender, reply address, subject, preview text, shown as an inbox shows them.
+
+import { Anchor, Group, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PageBody } from '../app/parts/page-body.tsx';
+import { Panel } from '../app/parts/panel.tsx';
+import { useApi } from '../app/use-api.ts';
+import { InboxPreview } from './inbox-preview.tsx';
+import { NextStep } from './next-step.tsx';
+import { RemarkList } from './remark-list.tsx';
+import { remarksOf } from './steps.ts';
+import { type Draft, useDraft } from './use-draft.ts';
+
+const TRACKINGS = ['none', 'anonymous', 'consented'] as const;
+
+export function SenderStep() {
+  const { t } = useTranslation('campaigns');
+  const draft = useDraft();
+  // An empty field says enough by itself while one is still writing.
+  const said = remarksOf('sender', draft.campaign.remarks).filter(({ code }) => !/_missing$/.test(code));
+
+  return (
+    <PageBody width="reading">
+      <Panel title={t('sender.senderTitle')}>
+        <Stack gap="sm">
+          <SenderFields draft={draft} />
+        </Stack>
+      </Panel>
+      <Panel title={t('sender.subjectTitle')}>
+        <Stack gap="sm">
+          <SubjectFields draft={draft} />
+          <InboxPreview values={draft.values} />
+        </Stack>
+      </Panel>
+      <RemarkList campaignId={draft.campaign.id} remarks={said} />
+      <Panel title={t('sender.technicalTitle')}>
+        <FollowUpFields draft={draft} />
+      </Panel>
+      <NextStep from="sender" />
+    </PageBody>
+  );
+}
+
+function SenderFields({ draft: { values, change, isEditable } }: { draft: Draft }) {
+  const { t } = useTranslation('campaigns');
+  const domains = useApi('GET /api/domains');
+  const choices = domains.data?.domains.map(({ id, name }) => ({ value: id, label: `@${name}` })) ?? [];
+  return (
+    <>
+      <TextInput
+        id="sender"
+        label={t('sender.name')}
+        description={t('sender.nameHelp')}
+        value={values.senderName}
+        onChange={(event) => change({ senderName: event.currentTarget.value })}
+        maxLength={200}
+        disabled={!isEditable}
+      />
+      <Group gap="xs" align="flex-end" grow preventGrowOverflow={false}>
+        <TextInput
+          label={t('sender.address')}
+          placeholder="bonjour"
+          value={values.senderLocalPart}
+          onChange={(event) => change({ senderLocalPart: event.currentTarget.value.trim() })}
+          maxLength={64}
+          disabled={!isEditable}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Select
+          label={t('sender.domain')}
+          placeholder={t('sender.domainPlaceholder')}
+          data={choices}
+          value={values.domainId}
+          onChange={(domainId) => change({ domainId })}
+          disabled={!isEditable}
+          allowDeselect={false}
+        />
+      </Group>
+      {domains.data?.domains.length === 0 && (
+        <Text size="sm">
+          {t('sender.noDomain')}{' '}
+          <Anchor component={Link} to="/domains">
+            {t('sender.addDomain')}
+          </Anchor>
+        </Text>
+      )}
+      <TextInput
+        id="reply_to"
+        label={t('sender.replyTo')}
+        description={t('sender.replyToHelp')}
+        value={values.replyTo}
+        onChange={(event) => change({ replyTo: event.currentTarget.value })}
+        type="email"
+        maxLength={320}
+        disabled={!isEditable}
+        autoComplete="off"
+      />
+    </>
+  );
+}
+
+function SubjectFields({ draft: { values, change, isEditable } }: { draft: Draft }) {
+  const { t } = useTranslation('campaigns');
+  return (
+    <>
+      <TextInput
+        id="subject"
+        label={t('sender.subject')}
+        description={t('sender.subjectHelp', { used: Array.from(values.subject).length })}
+        value={values.subject}
+        onChange={(event) => change({ subject: event.currentTarget.value })}
+        maxLength={998}
+        disabled={!isEditable}
+      />
+      <TextInput
+        label={t('sender.preheader')}
+        description={t('sender.preheaderHelp')}
+        value={values.preheader}
+        onChange={(event) => change({ preheader: event.currentTarget.value })}
+        maxLength={998}
+        disabled={!isEditable}
+      />
+    </>
+  );
+}
+
+function FollowUpFields({ draft: { values, change, isEditable } }: { draft: Draft }) {
+  const { t } = useTranslation('campaigns');
+  return (
+    <Stack gap="md">
+      <Radio.Group
+        label={t('sender.tracking')}
+        description={t('sender.noPixel')}
+        value={values.clickTracking}
+        onChange={(value) => change({ clickTracking: value as (typeof TRACKINGS)[number] })}
+      >
+        <Stack gap="xs" mt="xs">
+          {TRACKINGS.map((value) => {
+            const name = `tracking${value[0]?.toUpperCase()}${value.slice(1)}` as 'trackingNone';
+            return <Radio key={value} value={value} label={t(`sender.${name}`)} description={t(`sender.${name}Help`)} disabled={!isEditable} />;
+          })}
+        </Stack>
+      </Radio.Group>
+      <div>
+        <Text size="sm" fw={500} id="campaign-language">
+          {t('sender.language')}
+        </Text>
+        <Text size="xs" c="dimmed" mb={4}>
+          {t('sender.languageHelp')}
+        </Text>
+        <SegmentedControl
+          aria-labelledby="campaign-language"
+          data={[
+            { value: 'fr', label: t('sender.fr') },
+            { value: 'en', label: t('sender.en') },
+          ]}
+          value={values.language}
+          onChange={(value) => change({ language: value as 'fr' | 'en' })}
+          disabled={!isEditable}
+        />
+      </div>
+      <TextInput
+        label={t('sender.stream')}
+        description={t('sender.streamHelp')}
+        defaultValue={values.stream}
+        onChange={(event) => {
+          const stream = event.currentTarget.value.trim().toLowerCase();
+          if (/^[a-z0-9][a-z0-9_-]{0,29}$/.test(stream)) change({ stream });
+        }}
+        maxLength={30}
+        disabled={!isEditable}
+        maw={260}
+        spellCheck={false}
+      />
+    </Stack>
+  );
+}
