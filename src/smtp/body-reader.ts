@@ -2,6 +2,8 @@
 // what other line ends would let somebody smuggle makes the message faulty, never shorter. Beyond the limit bytes are read
 // and forgotten, so that the client can be told and the session goes on.
 
+import { hasBareNewline } from './data.ts';
+
 export type BodyFault = 'too_big' | 'bare_newline';
 
 export interface Body {
@@ -17,8 +19,6 @@ export interface BodyReader {
   readonly held: number;
 }
 
-const CR = 13;
-const LF = 10;
 const END = Buffer.from('\r\n.\r\n');
 const LINE_OF_DOT = Buffer.from('\r\n.');
 const OVERLAP = END.length - 1;
@@ -67,17 +67,6 @@ export function createBodyReader(limit: number): BodyReader {
       return undefined;
     },
   };
-}
-
-function hasBareNewline(bytes: Buffer): boolean {
-  let pairs = 0;
-  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
-    if (bytes[at + 1] !== LF) return true;
-    pairs++;
-  }
-  let lfs = 0;
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lfs++;
-  return lfs !== pairs;
 }
 
 /** A copy without the CRLF that stands before, and without one dot of each line that begins with one. */

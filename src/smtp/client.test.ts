@@ -274,7 +274,7 @@ const unsendable: [string, { from?: string; to?: string; message?: Buffer; keywo
   [
     'an address in UTF-8 where SMTPUTF8 is unknown',
     { to: 'zoé@exemple.fr', keywords: ['8BITMIME'] },
-    ['refused', 'mail', 550, '5.6.7'],
+    ['refused', 'rcpt', 550, '5.6.7'],
   ],
   [
     'a header in UTF-8 where SMTPUTF8 is unknown',

@@ -17,19 +17,25 @@ export const isEightBit = (message: Buffer): boolean => !isAscii(message);
 
 /** What is wrong with a message for any SMTP server, or undefined. */
 export function checkData(message: Buffer): UnsendableData | undefined {
+  if (hasBareNewline(message)) return 'bare_newline';
   let start = 0;
-  // A CR is looked for apart: most messages hold none but those of their CRLF.
-  let crs = 0;
-  for (let at = message.indexOf(CR); at >= 0; at = message.indexOf(CR, at + 1)) {
-    if (message[at + 1] !== LF) return 'bare_newline';
-    if (at - start > MAX_LINE_OCTETS) return 'line_too_long';
-    start = at + 2;
-    crs++;
+  for (let end = message.indexOf(LF); end >= 0; end = message.indexOf(LF, start)) {
+    if (end - 1 - start > MAX_LINE_OCTETS) return 'line_too_long';
+    start = end + 1;
+  }
+  return message.length - start > MAX_LINE_OCTETS ? 'line_too_long' : undefined;
+}
+
+/** A CR without its LF, or an LF without its CR. */
+export function hasBareNewline(bytes: Buffer): boolean {
+  let pairs = 0;
+  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
+    if (bytes[at + 1] !== LF) return true;
+    pairs++;
   }
   let lfs = 0;
-  for (let at = message.indexOf(LF); at >= 0; at = message.indexOf(LF, at + 1)) lfs++;
-  if (lfs !== crs) return 'bare_newline';
-  return message.length - start > MAX_LINE_OCTETS ? 'line_too_long' : undefined;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lfs++;
+  return lfs !== pairs;
 }
 
 /** The message as it follows DATA, with `after` (the next commands) behind its end. */

@@ -27,7 +27,12 @@ export function unsendable({ from, to }: Envelope, message: Buffer, server: Capa
     );
   }
   if (needsUtf8({ from, to }, message) && !server.smtpUtf8) {
-    return refusal('mail', 550, '5.6.7', 'The server takes no addresses or headers outside ASCII');
+    return refusal(
+      isAscii(Buffer.from(to)) ? 'mail' : 'rcpt',
+      550,
+      '5.6.7',
+      'The server takes no addresses or headers outside ASCII',
+    );
   }
   if (isEightBit(message) && !server.eightBitMime) {
     return refusal('mail', 554, '5.6.3', 'The server takes ASCII only and the message holds more');

@@ -39,7 +39,7 @@ export interface ServerLimits {
   /** RFC 5321 section 4.5.3.1.8: at least 100. */
   recipients: number;
   messagesPerSession: number;
-  /** Refused commands and recipients after which the client is sent away. */
+  /** Wrong commands after which the client is sent away. What handlers refuse does not count: they may answer 421. */
   errors: number;
   /** Octets of messages on their way in, over all sessions; beyond it new ones are told to come back. */
   memory: number;
