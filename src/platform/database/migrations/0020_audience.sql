@@ -216,7 +216,10 @@ create table imports (
   size_bytes bigint not null,
   file_sha256 bytea not null,
   format text not null check (format in ('csv', 'xlsx', 'ods')),
-  reading jsonb not null,                     -- how the file is read: encoding, separator, header row, sheet
+  sheets text[] not null default '{}',        -- names of a workbook's sheets, and which one is read
+  sheet integer not null default 0,
+  reading jsonb not null,                     -- how the file is read: encoding, separator, header row
+  column_names text[] not null default '{}',  -- what the file calls its columns
   mapping jsonb,                              -- column by column: which field it feeds
   policy text not null default 'fill' check (policy in ('fill', 'overwrite', 'skip')),
   -- The declaration: where the file comes from and what its people agreed to.
@@ -226,6 +229,7 @@ create table imports (
   purpose_id bigint,
   wording_id bigint,
   collected_on date,
+  attempts integer not null default 0,        -- runs since the last batch that went through
   -- Where it stands: written in the transaction of each batch.
   cursor_rows bigint not null default 0,      -- records of the file already dealt with
   read_bytes bigint not null default 0,
@@ -236,7 +240,8 @@ create table imports (
   noted bigint not null default 0,            -- rows kept, of which something could not be taken
   granted bigint not null default 0,          -- consents granted
   refused bigint not null default 0,          -- rows whose refusal or suppression stands against the import
-  undone bigint not null default 0,
+  undone bigint not null default 0,           -- contacts removed or restored by the undo so far
+  undo_cursor bigint not null default 0,      -- last contact looked at by it
   first_contact_id bigint,
   last_contact_id bigint,
   cancel_requested boolean not null default false,

@@ -1,7 +1,7 @@
 // Which column of a file feeds which field of a contact. Pure rules: exactly one column of addresses, no field fed twice.
 
 import { z } from 'zod';
-import { FIELD_KEY, FIELD_TYPES, MOST_CHOICES } from '../contacts/contact-field.ts';
+import { FIELD_KEY, FIELD_TYPES } from '../contacts/contact-field.ts';
 
 const notation = z.object({ decimal: z.enum([',', '.']), dayFirst: z.boolean() });
 
@@ -15,7 +15,8 @@ export const targetSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('consent') }),
   /** When this person agreed. */
   z.object({ to: z.literal('consent_date'), notation }),
-  z.object({ to: z.literal('field'), key: z.string().regex(FIELD_KEY), notation }),
+  /** `open`: made by this very import, so that the choices the file holds become those of the field. */
+  z.object({ to: z.literal('field'), key: z.string().regex(FIELD_KEY), notation, open: z.boolean().optional() }),
   z.object({
     to: z.literal('new_field'),
     label: z.string().trim().min(1).max(200),
@@ -51,15 +52,10 @@ function nameOf(target: Target): string | undefined {
   return target.to;
 }
 
-/**
- * A mapping whose new fields exist by now. `open`: the field was made by this import, so each choice that the file holds is
- * added to those it may have, up to a limit.
- */
+/** A column that feeds a custom field. */
 export interface FieldColumn {
   key: string;
   type: (typeof FIELD_TYPES)[number];
   choices: string[];
   open: boolean;
 }
-
-export const OPEN_CHOICES = MOST_CHOICES;

@@ -1,0 +1,99 @@
+// A file as batches of rows ready to be stored: read, checked, numbered, each address once in a batch.
+// Memory holds two batches, whatever the file's size. Reading the same file again gives the same batches of records, so that an
+// import that died goes on where its last committed batch ended.
+
+import type { Piece } from './source-text.ts';
+import { CsvReader, type CsvRecord } from './csv-reader.ts';
+import { isData } from './preview.ts';
+import type { Reading } from './reading.ts';
+import type { Remark, Row, RowReader } from './row.ts';
+
+export interface Batch {
+  /** Records of the file before this batch, and with it. */
+  from: number;
+  to: number;
+  /** Bytes of the file read so far. */
+  bytes: number;
+  rows: Row[];
+  remarks: Remark[];
+}
+
+export interface BatchOptions {
+  reading: Reading;
+  rowReader: RowReader;
+  /** Records dealt with by an earlier run. */
+  skip: number;
+  size: number;
+}
+
+export async function* batches(
+  pieces: AsyncIterable<Piece>,
+  { reading, rowReader, skip, size }: BatchOptions,
+): AsyncGenerator<Batch> {
+  const reader = new CsvReader(reading);
+  let batch = emptyBatch(skip);
+  let seen = 0;
+  const take = function* (records: CsvRecord[], bytes: number): Generator<Batch> {
+    for (const record of records) {
+      if (!isData(record, reading)) continue;
+      seen += 1;
+      if (seen <= skip) continue;
+      add(batch, rowReader, record);
+      if (batch.to - batch.from < size) continue;
+      yield { ...batch, bytes };
+      batch = emptyBatch(seen);
+    }
+  };
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes = piece.bytes;
+    yield* take(reader.push(piece.text), bytes);
+  }
+  yield* take(reader.end(), bytes);
+  if (batch.to > batch.from) yield { ...batch, bytes };
+}
+
+interface Filling extends Batch {
+  addresses: Set<string>;
+}
+
+const emptyBatch = (from: number): Filling => ({
+  from,
+  to: from,
+  bytes: 0,
+  rows: [],
+  remarks: [],
+  addresses: new Set(),
+});
+
+function add(batch: Filling, rowReader: RowReader, record: CsvRecord): void {
+  batch.to += 1;
+  const read = rowReader.read(record);
+  if (read === undefined) return;
+  const { row, remarks } = read;
+  if (row && batch.addresses.has(row.email)) {
+    batch.remarks.push({ line: row.line, raw: row.raw, kept: false, reason: 'duplicate', params: {} });
+    return;
+  }
+  for (const remark of remarks) batch.remarks.push(remark);
+  if (!row) return;
+  batch.addresses.add(row.email);
+  batch.rows.push(row);
+}
+
+/** Works one step ahead: the next item is being made while the caller deals with this one. */
+export async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = items.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = items.next();
+      // Its failure is raised when it is asked for, not before.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await items.return(undefined);
+  }
+}
