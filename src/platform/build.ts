@@ -54,7 +54,7 @@ export async function buildPlatform(given: Ingredients): Promise<BuiltPlatform> 
       jobs,
       live,
       vault,
-      resolver: given.resolver ?? createResolver(),
+      resolver: given.resolver ?? createResolver({ servers: config.dnsServers }),
     };
     return { platform, close };
   } catch (cause) {

@@ -3,6 +3,7 @@
 // A wrong value throws an OperatorError: one line that names the setting and says what it accepts.
 
 import { hostname } from 'node:os';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -22,12 +23,22 @@ const roleList = z
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(roles)).min(1))
   .transform((names) => [...new Set(names)]);
+const serverList = z
+  .string()
+  .transform((text) => text.split(',').map((server) => server.trim()))
+  .pipe(z.array(z.string().refine(isNameServer)).min(1));
 const webAddress = z
   .url({ protocol: /^https?$/ })
   .refine((text) => new URL(text).pathname === '/', 'no path')
   .transform((text) => new URL(text).origin);
 
-export interface Setting<Schema extends z.ZodType = z.ZodType> {
+export /** `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53` or `[2001:db8::53]:5353`. */
+function isNameServer(text: string): boolean {
+  const [, bracketed, plain] = /^(?:\[(.+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(text) ?? [];
+  return isIP(bracketed ?? plain ?? text) !== 0;
+}
+
+interface Setting<Schema extends z.ZodType = z.ZodType> {
   env: string;
   schema: Schema;
   /** As it would be written in the environment; `undefined` means that the setting may be absent. */
@@ -121,6 +132,16 @@ export const settings = {
     meaning: {
       fr: 'Nom sous lequel Dauphin se présente aux serveurs de messagerie (EHLO) ; le DNS doit le relier à son adresse, dans les deux sens.',
       en: 'Name by which Dauphin introduces itself to mail servers (EHLO); the DNS must link it to its address, both ways.',
+    },
+  }),
+  dnsServers: setting({
+    env: 'DAUPHIN_DNS_SERVERS',
+    schema: serverList,
+    fallback: undefined,
+    accepts: { fr: 'des adresses IP séparées par des virgules', en: 'IP addresses separated by commas' },
+    meaning: {
+      fr: 'Serveurs de noms à interroger, chacun avec son port s’il n’est pas 53 ; sans eux, ceux de la machine.',
+      en: 'Name servers to ask, each with its port when it is not 53; without them, those of the machine.',
     },
   }),
   sandboxSmtpPort: setting({
