@@ -28,11 +28,12 @@ try {
   const built = await buildPlatform({ config, address, pool: { name: role, ...pools[role] }, log });
   const { start } = await starters[role]();
   const running = await start(built.platform);
-  parentPort?.once('message', async () => {
+  parentPort?.once('message', () => void close());
+  const close = async () => {
     await running.close();
     await built.close();
     process.exit(0);
-  });
+  };
   tell({ ready: true, port: running.port, openPath: running.openPath });
 } catch (fault) {
   tell({ ready: false, text: fault instanceof OperatorError ? fault.text : undefined, fault: describe(fault) });

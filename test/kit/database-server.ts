@@ -60,7 +60,7 @@ export async function borrowServer(): Promise<TestServer> {
 
 function giveBack(): void {
   if (--users > 0) return;
-  leaving = setTimeout(leave, LINGER_MS);
+  leaving = setTimeout(() => void leave(), LINGER_MS);
 }
 
 const leave = closeAtEnd(async () => {

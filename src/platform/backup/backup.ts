@@ -122,9 +122,8 @@ async function addBlobs(pack: Pack, hold: string): Promise<number> {
 // Ends when the archive took it: a slow disk slows the reading down instead of filling the memory.
 function addEntry(pack: Pack, name: string, content: string | Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    const entry = pack.entry({ name, size: Buffer.byteLength(content), mode: 0o600 }, (fault) =>
-      fault ? reject(fault) : resolve(),
-    );
+    const taken = (fault?: Error | null) => (fault ? reject(fault) : resolve());
+    const entry = pack.entry({ name, size: Buffer.byteLength(content), mode: 0o600 }, taken);
     entry.on('error', reject);
     entry.end(content);
   });
