@@ -39,6 +39,8 @@ function sum(findings: readonly Finding[]): Record<MessageClass, number> {
   for (const { symbol } of findings) {
     const row: ClassWeights = weights[symbol];
     for (const name of messageClasses) total[name] += row[name] ?? 0;
+    // Greymail is greybulk that this owner stopped reading: whatever speaks for the one speaks for the other.
+    total.greymail += row.greymail === undefined ? (row.greybulk ?? 0) : 0;
   }
   return total;
 }

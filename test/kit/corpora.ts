@@ -21,6 +21,9 @@ export function corpus(path: string): string | undefined {
   const full = join(folder, path);
   // A pack that was added after the others were unpacked.
   if (!existsSync(full) && existsSync(script)) unpackInto(folder);
+  // Files that need no unpacking stay where they are.
+  const asIs = join(beside('shared'), 'corpora', path);
+  if (!existsSync(full) && existsSync(asIs)) return asIs;
   if (!existsSync(full)) throw new Error(`there is no ${path} in the corpora of ${folder}`);
   return full;
 }

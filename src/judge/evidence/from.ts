@@ -12,6 +12,7 @@ import { unicodeDomain } from '#message/domain.ts';
 
 const place = { part: 'header', header: 'From' } as const;
 const ADDRESS_IN_NAME = /[^\s<>()"',;:]+@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/u;
+const DOMAIN_IN_NAME = /(?<![@.\p{L}\p{N}-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u;
 /** Names that system administrators and attackers' scripts leave: a machine's own name instead of a mail domain. */
 const MACHINE_DOMAIN =
   /(?:^|\.)(?:localhost|localdomain|local|internal|lan|home|invalid|test)$|(?:^|\.)(?:ip|vps|vmi|ec2|srv|server|host|static|dyn|cpe|ns)-?\d[\d.-]*\.|\.(?:cloudapp|cloudapp\.azure|compute|compute\.amazonaws|bc\.googleusercontent|contaboserver|vultrusercontent|linodeusercontent|stratoserver|kundenserver|secureserver|hostwindsdns|colocrossing)\.(?:com|net|de|org)$/i;
@@ -40,35 +41,32 @@ function nameEvidence(from: Sender, reading: Reading): Finding[] {
   if (mixed || styledLetters(name) > 0) {
     findings.push({ symbol: 'FROM_NAME_MIXED_SCRIPT', details: { quote: quote(mixed?.word ?? name) }, place });
   }
-  return [...findings, ...(claimedAddress(from, reading) ?? claimedBrand(from, reading) ?? claimedDomain(from) ?? [])];
+  const claim = claimedAddress(from, reading) ?? claimedBrand(from, reading) ?? claimedDomain(from);
+  return claim ? [...findings, claim] : findings;
 }
 
 /** A discussion list writes its members' addresses into names when it has to send in its own (RFC 7960). */
-function claimedAddress({ name, organization, address }: Sender, { isDiscussion }: Reading): Finding[] | undefined {
+function claimedAddress({ name, organization, address }: Sender, { isDiscussion }: Reading): Finding | undefined {
   const match = ADDRESS_IN_NAME.exec(name);
   if (!match || isDiscussion || organizationOf(match[1]?.toLowerCase() ?? '') === organization) return undefined;
-  return [{ symbol: 'FROM_NAME_OTHER_ADDRESS', details: { shown: quote(match[0]), address }, place }];
+  return { symbol: 'FROM_NAME_OTHER_ADDRESS', details: { shown: quote(match[0]), address }, place };
 }
 
-function claimedBrand({ name, domain }: Sender, { isVouchedFor }: Reading): Finding[] | undefined {
+function claimedBrand({ name, domain }: Sender, { isVouchedFor }: Reading): Finding | undefined {
   const brand = brandInName(name);
   if (!brand || belongsTo(domain, brand)) return undefined;
-  const details = { brand: brand.name, domain: unicodeDomain(domain) };
-  return [
-    {
-      symbol: isVouchedFor && !freemailDomains.has(domain) ? 'FROM_NAME_BRAND_VOUCHED' : 'FROM_NAME_BRAND',
-      details,
-      place,
-    },
-  ];
+  const symbol = isVouchedFor && !freemailDomains.has(domain) ? 'FROM_NAME_BRAND_VOUCHED' : 'FROM_NAME_BRAND';
+  return { symbol, details: { brand: brand.name, domain: unicodeDomain(domain) }, place };
 }
 
-function claimedDomain({ name, organization, domain }: Sender): Finding[] | undefined {
-  const shown = /(?<![@\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u.exec(name)?.[0].toLowerCase();
+function claimedDomain({ name, organization, domain }: Sender): Finding | undefined {
+  const shown = DOMAIN_IN_NAME.exec(name)?.[0].toLowerCase();
   if (!shown || !isRegistrable(shown) || organizationOf(shown) === organization) return undefined;
-  // shop.example.com and shop-example.fr are often the same house: the same first label is not another domain.
+  const own = brandInName(name);
+  if (own && belongsTo(domain, own)) return undefined;
+  // example.com and example.fr are most often one house.
   if (organizationOf(shown).split('.')[0] === organization.split('.')[0]) return undefined;
-  return [{ symbol: 'FROM_NAME_OTHER_DOMAIN', details: { shown, domain: unicodeDomain(domain) }, place }];
+  return { symbol: 'FROM_NAME_OTHER_DOMAIN', details: { shown, domain: unicodeDomain(domain) }, place };
 }
 
 function domainEvidence({ domain, local }: Sender, reading: Reading): Finding[] {
@@ -92,8 +90,11 @@ function relationEvidence({ address, local }: Sender, reading: Reading): Finding
   const findings: Finding[] = [];
   const { history } = reading.context;
   if (noReplyLocalPart.test(local)) findings.push({ symbol: 'FROM_NO_REPLY', details: { address }, place });
-  if (!reading.isVouchedFor && reading.recipients.includes(address))
+  // A list that writes to itself has its own address in From and in To.
+  const isList = reading.isBulk || reading.isDiscussion;
+  if (!reading.isVouchedFor && !isList && reading.recipients.includes(address)) {
     findings.push({ symbol: 'FROM_IS_RECIPIENT', place });
+  }
   if (!history) return findings;
   if (history.writtenTo > 0) findings.push({ symbol: 'FROM_CORRESPONDENT', details: { address }, place });
   if (history.ignoredInARow >= IGNORED_AT_LEAST) {

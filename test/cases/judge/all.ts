@@ -1,0 +1,21 @@
+// Every case for the judge, by the evidence file it belongs to.
+
+import { authenticationCases } from './authentication.ts';
+import { bulkCases } from './bulk.ts';
+import { headerCases } from './headers.ts';
+import { htmlCases } from './html.ts';
+import { identityCases } from './identity.ts';
+import { linkCases } from './links.ts';
+import { subjectCases } from './subject.ts';
+import { trackerCases } from './trackers.ts';
+
+export const judgeCases = {
+  authentication: authenticationCases,
+  identity: identityCases,
+  headers: headerCases,
+  bulk: bulkCases,
+  subject: subjectCases,
+  links: linkCases,
+  trackers: trackerCases,
+  html: htmlCases,
+};
