@@ -23,7 +23,8 @@ export interface BatchOptions {
   rowReader: RowReader;
   /** Records dealt with by an earlier run. */
   skip: number;
-  size: number;
+  /** How many records the next batch may have. */
+  size: () => number;
 }
 
 export async function* batches(
@@ -39,7 +40,7 @@ export async function* batches(
       seen += 1;
       if (seen <= skip) continue;
       add(batch, rowReader, record);
-      if (batch.to - batch.from < size) continue;
+      if (batch.to - batch.from < size()) continue;
       yield { ...batch, bytes };
       batch = emptyBatch(seen);
     }
@@ -80,6 +81,28 @@ function add(batch: Filling, rowReader: RowReader, record: CsvRecord): void {
   batch.addresses.add(row.email);
   batch.rows.push(row);
 }
+
+/**
+ * How large batches should be: as large as goes through in a fraction of a second, so that a cancel never waits long, on a
+ * quick machine and on a busy one.
+ */
+export class BatchSize {
+  #size = FIRST_SIZE;
+
+  now = (): number => this.#size;
+
+  /** Told how long a batch took. */
+  took(milliseconds: number): void {
+    if (milliseconds > SLOW_MS) this.#size = Math.max(SMALLEST, Math.floor(this.#size / 2));
+    else if (milliseconds < QUICK_MS) this.#size = Math.min(LARGEST, this.#size * 2);
+  }
+}
+
+const FIRST_SIZE = 1_250;
+const SMALLEST = 250;
+const LARGEST = 5_000;
+const QUICK_MS = 200;
+const SLOW_MS = 500;
 
 /** Works one step ahead: the next item is being made while the caller deals with this one. */
 export async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {

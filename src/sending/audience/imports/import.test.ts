@@ -140,9 +140,9 @@ test('import: broken, wrong and duplicate lines cost only themselves and are rep
     '7;non;Du texte suit un guillemet fermant : un guillemet dans une valeur doit être doublé.;"""ouvert@exemple.fr;X;"',
     '8;non;Cette adresse figure déjà plus haut dans le fichier : la première ligne a été prise.;bon@EXEMPLE.fr;Encore;',
     '9;non;Du texte suit un guillemet fermant : un guillemet dans une valeur doit être doublé.;"""=cmd()""@exemple.fr;X;"',
-    '10;oui;Colonne « né le » : « hier » n’est pas une date complète (jour, mois, année à quatre chiffres) ; la valeur est laissée de côté.;demi@exemple.fr;Demi;hier',
+    '10;oui;"Colonne « né le » : « hier » n’est pas une date complète (jour, mois, année à quatre chiffres) ; la valeur est laissée de côté.";demi@exemple.fr;Demi;hier',
     '12;non;« deux@exemple.fr, trois@exemple.fr » contient plusieurs adresses : mettez chacune sur sa ligne.;deux@exemple.fr, trois@exemple.fr;X;',
-    "13;oui;Colonne « né le » : « 31/12/80 » n’est pas une date complète (jour, mois, année à quatre chiffres) ; la valeur est laissée de côté.;bonne@exemple.fr;'=1+1;31/12/80",
+    `13;oui;"Colonne « né le » : « 31/12/80 » n’est pas une date complète (jour, mois, année à quatre chiffres) ; la valeur est laissée de côté.";bonne@exemple.fr;'=1+1;31/12/80`,
   ]);
   assert.deepEqual([record.created, record.rejected, record.noted], [3, 8, 2]);
   assert.match(

@@ -59,12 +59,15 @@ test('unmerge: what merge did is wholly taken back, whatever the values', () => 
     fc.boolean(),
     fc.array(fc.constantFrom('x', 'y'), { maxLength: 2 }),
   );
-  const values = fc.record<Values>({
-    givenName: fc.constantFrom('A', 'B', null),
-    familyName: fc.constantFrom('C', null),
-    language: fc.constantFrom('fr', 'en', null),
-    fields: fc.dictionary(fc.constantFrom('k1', 'k2', 'k3'), value, { noNullPrototype: true }),
-  });
+  const values = fc.record<Values>(
+    {
+      givenName: fc.constantFrom('A', 'B', null),
+      familyName: fc.constantFrom('C', null),
+      language: fc.constantFrom('fr', 'en', null),
+      fields: fc.dictionary(fc.constantFrom('k1', 'k2', 'k3'), value, { noNullPrototype: true }),
+    },
+    { noNullPrototype: true },
+  );
   fc.assert(
     fc.property(values, values, fc.constantFrom(...POLICIES), (before, file, policy) => {
       const done = merge(before, file, policy);

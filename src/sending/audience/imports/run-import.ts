@@ -3,7 +3,7 @@
 // A file that cannot be read ends the import with a reason; a fault of ours is thrown, and the job is tried again.
 
 import type { Platform } from '#platform/platform.ts';
-import { ahead, type Batch, batches } from './batches.ts';
+import { ahead, type Batch, BatchSize, batches } from './batches.ts';
 import { columnsOf, openChoicesOf, storeChoices } from './columns.ts';
 import { beginImport, endImport, findImport, forgetFile, type ImportRecord } from './import-store.ts';
 import { RowReader } from './row.ts';
@@ -18,7 +18,6 @@ export interface ImportJob {
   importId: string;
 }
 
-export const BATCH_ROWS = 5_000;
 const NOTICE_MS = 400;
 const TRIES = 5;
 /** Runs without one batch more: the same fault would come again for ever. */
@@ -62,17 +61,20 @@ async function work(
   const columns = await columnsOf(sql, workspaceId, record);
   const store = storing(platform, workspaceId, record);
   const source = { ...record, ...reading, blobKey: record.blobKey as string };
+  const size = new BatchSize();
   const prepared = batches(sourceText(blobs, source), {
     reading,
     rowReader: new RowReader(columns, columnNames),
     skip: record.cursorRows,
-    size: BATCH_ROWS,
+    size: size.now,
   });
   const notice = noticeOf(platform, workspaceId, record.id);
   try {
     for await (const batch of ahead(prepared)) {
+      const began = performance.now();
       await storeChoices(sql, workspaceId, openChoicesOf(columns));
       const outcome = await store(batch);
+      size.took(performance.now() - began);
       if (outcome !== 'stored') return outcome;
       await notice();
       signal?.throwIfAborted();
