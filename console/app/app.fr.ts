@@ -20,7 +20,7 @@ export default {
     workspace: 'Espace de travail',
   },
   sandbox: {
-    banner: 'Monde de répétition : aucun message ne quitte cette machine.',
+    banner: 'Monde de répétition : aucun message ne quitte cette machine.',
     more: 'Passer un domaine en réel',
   },
   problem: {
@@ -29,7 +29,7 @@ export default {
     unreadable: 'La réponse de Dauphin est illisible (état {{status}}). Réessayez dans un instant.',
     retry: 'Réessayer',
     crash: 'Cette page a rencontré une erreur.',
-    crashHelp: 'Rechargez la page. Si cela persiste, transmettez ce texte à votre administrateur :',
+    crashHelp: 'Rechargez la page. Si cela persiste, transmettez ce texte à votre administrateur :',
     reload: 'Recharger la page',
   },
   missing: {

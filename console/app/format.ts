@@ -29,7 +29,7 @@ export interface Format {
   relative(when: string | Date, now?: Date): string;
   /** bytes -> 1,2 Mo · 1.2 MB */
   bytes(size: number): string;
-  /** seconds -> 1 h 5 min · 1 hr 5 min */
+  /** seconds -> 1 h 5 min · 1 hr 5 mins */
   duration(seconds: number): string;
   /** ['a','b','c'] -> a, b et c · a, b and c */
   list(words: string[]): string;

@@ -25,12 +25,12 @@ export const accountsProblem = defineProblems({
   },
   first_visit_over: {
     status: 409,
-    fr: 'Dauphin est déjà installé : connectez-vous.',
+    fr: 'Dauphin est déjà installé : connectez-vous.',
     en: 'Dauphin is already set up: sign in.',
   },
   setup_token_needed: {
     status: 403,
-    fr: 'Ouvrez l’adresse complète affichée au démarrage de Dauphin : elle contient la clé de première visite.',
+    fr: 'Ouvrez l’adresse complète affichée au démarrage de Dauphin : elle contient la clé de première visite.',
     en: 'Open the full address that Dauphin printed when it started: it holds the key of the first visit.',
   },
   password_wrong: { status: 403, fr: 'Le mot de passe actuel est erroné.', en: 'The current password is wrong.' },
@@ -51,7 +51,7 @@ export const accountsProblem = defineProblems({
   },
   time_zone_unknown: {
     status: 422,
-    fr: 'Le fuseau horaire « {zone} » est inconnu.',
+    fr: 'Le fuseau horaire « {zone} » est inconnu.',
     en: 'The time zone “{zone}” is unknown.',
   },
   second_factor_not_started: {
@@ -86,7 +86,7 @@ export const accountsProblem = defineProblems({
   },
   last_owner: {
     status: 409,
-    fr: 'Un espace garde toujours un propriétaire : nommez-en d’abord un autre.',
+    fr: 'Un espace garde toujours un propriétaire : nommez-en d’abord un autre.',
     en: 'A workspace always keeps an owner: name another first.',
   },
   session_not_found: { status: 404, fr: 'Cette session est déjà fermée.', en: 'This session is already closed.' },

@@ -3,12 +3,12 @@
 
 import type { ISql } from 'postgres';
 import type { Platform } from '#platform/platform.ts';
+import type { AuditAction } from './audit-action.ts';
 
 export interface AuditedAct {
   workspaceId: string;
   operatorId: string;
-  /** noun.verb, as the console's catalogue `accounts:audit.actions` spells it: `campaigns.launch`. */
-  action: string;
+  action: AuditAction;
   /** The thing acted on, as a person would name it: a campaign's name, an address. */
   subject?: string;
   subjectId?: string;

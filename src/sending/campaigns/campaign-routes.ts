@@ -7,7 +7,7 @@ import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
 import { cancelSend, pauseSend, resumeSend, sendCounts } from '#sending/outbox/send-store.ts';
 import { countAudience } from './audience.ts';
-import { type Campaign, type CampaignMove, campaignStates, draftRemarks, mayMove, senderAddress } from './campaign.ts';
+import { type Campaign, campaignStates, draftRemarks, mayMove, senderAddress } from './campaign.ts';
 import { campaignProblem } from './campaign-problems.ts';
 import {
   createCampaign,
@@ -37,7 +37,7 @@ export const campaignRoutes = (platform: Platform) => {
   const changed = (workspaceId: string, campaignId: string) => live.publish(workspaceId, 'campaigns', campaignId);
 
   /** What an operator does to a send on its way, with its trace. Pressing a button twice is no mistake. */
-  const steer = (move: CampaignMove, act: (workspaceId: string, sendId: string) => Promise<boolean>) =>
+  const steer = (move: 'pause' | 'resume' | 'cancel', act: (workspaceId: string, sendId: string) => Promise<boolean>) =>
     route({
       may: 'campaigns:send',
       summary: `${move[0]?.toUpperCase()}${move.slice(1)} a campaign on its way`,

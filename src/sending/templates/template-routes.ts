@@ -75,7 +75,7 @@ export const templateRoutes = (platform: Platform) => {
 
   /** Archives or brings back, with its trace. */
   const archive =
-    (at: () => Date | null, action: string) =>
+    (at: () => Date | null, action: `templates.${'delete' | 'restore'}`) =>
     async ({
       params: { templateId },
       workspaceId,
