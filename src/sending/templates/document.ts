@@ -3,6 +3,7 @@
 // It fails by reporting, and answers undefined when there is no document. It must never read a file or the network:
 // mj-include is off, and fonts load only when the author names them.
 
+/// <reference path="./mjml.d.ts" />
 import mjml2html from 'mjml';
 import type { CompileInput } from './compile.ts';
 import type { DiagnosticList, TemplatePart } from './diagnostic.ts';

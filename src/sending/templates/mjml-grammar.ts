@@ -1,6 +1,7 @@
 // The grammar of MJML, read from the package that renders it, so that lint and completion never differ from the renderer.
 // It can not fail. It must never list what the renderer does not know.
 
+/// <reference path="./mjml.d.ts" />
 import preset from 'mjml-preset-core';
 
 export interface MjmlTag {
@@ -8,6 +9,8 @@ export interface MjmlTag {
   content: boolean;
   /** Attribute name to its type, such as `color`, `unit(px,%)`, `enum(left,right)`, `string`. */
   attributes: Readonly<Record<string, string>>;
+  /** Values of attributes that are not written. */
+  defaults: Readonly<Record<string, string>>;
   children: readonly string[];
 }
 
@@ -17,18 +20,32 @@ const everywhere = { 'css-class': 'string', 'mj-class': 'string' };
 const inAttributes = new Set(['mj-all', 'mj-class']);
 
 const tags = new Map<string, MjmlTag>([
-  ['mjml', { content: false, attributes: { owa: 'string', lang: 'string', dir: 'string' }, children: names('mjml') }],
-  ['mj-selector', { content: false, attributes: { path: 'string' }, children: ['mj-html-attribute'] }],
-  ['mj-html-attribute', { content: true, attributes: { name: 'string' }, children: [] }],
+  [
+    'mjml',
+    {
+      content: false,
+      attributes: { owa: 'string', lang: 'string', dir: 'string' },
+      defaults: {},
+      children: names('mjml'),
+    },
+  ],
+  ['mj-selector', { content: false, attributes: { path: 'string' }, defaults: {}, children: ['mj-html-attribute'] }],
+  ['mj-html-attribute', { content: true, attributes: { name: 'string' }, defaults: {}, children: [] }],
   [
     'mj-include',
-    { content: false, attributes: { path: 'string', type: 'string', 'css-inline': 'string' }, children: [] },
+    {
+      content: false,
+      attributes: { path: 'string', type: 'string', 'css-inline': 'string' },
+      defaults: {},
+      children: [],
+    },
   ],
   ...preset.components.map((component): [string, MjmlTag] => [
     component.componentName,
     {
       content: component.endingTag === true,
       attributes: { ...component.allowedAttributes, ...everywhere },
+      defaults: component.defaultAttributes ?? {},
       children: names(component.componentName),
     },
   ]),
