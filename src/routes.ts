@@ -4,6 +4,9 @@ import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
 import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
+import { purposeRoutes } from '#sending/audience/consent/purpose-routes.ts';
+import { contactRoutes } from '#sending/audience/contacts/contact-routes.ts';
+import { fieldRoutes } from '#sending/audience/contacts/field-routes.ts';
 import { domainRoutes } from '#sending/domains/domain-routes.ts';
 import { clickRoutes } from '#sending/feedback/click-routes.ts';
 import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
@@ -14,6 +17,9 @@ import { templateRoutes } from '#sending/templates/template-routes.ts';
 export function collectRoutes(platform: Platform) {
   return {
     ...accountsRoutes(platform),
+    ...purposeRoutes(platform),
+    ...contactRoutes(platform),
+    ...fieldRoutes(platform),
     ...domainRoutes(platform),
     ...templateRoutes(platform),
     ...imageRoutes(platform),

@@ -15,7 +15,7 @@ export const purposeRoutes = (platform: Platform) => {
     'GET /api/purposes': route({
       may: 'contacts:read',
       summary: 'What people may agree to: those in use, then the archived',
-      run: async ({ workspaceId }) => ({ purposes: await listPurposes(sql, workspaceId) }),
+      run: async ({ workspaceId }) => ({ items: await listPurposes(sql, workspaceId) }),
     }),
 
     'POST /api/purposes': route({
