@@ -2,7 +2,7 @@
 // tokens that travel in links and return paths. Opening something forged or damaged throws; reading a forged token gives
 // undefined. The master key never leaves this file: every use has a key of its own, derived from it (RFC 5869).
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { decodeBase32, encodeBase32 } from './base32.ts';
 import { packFields, unpackFields } from './fields.ts';
 
@@ -31,11 +31,12 @@ export function createVault(masterKey: Buffer): Vault {
   if (masterKey.length < 32) throw new Error('the master key must have at least 32 bytes');
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', masterKey, 'dauphin', use, 32));
   const sealKey = derive('seal');
-  const macKeys = new Map<string, Buffer>();
+  // As key objects: a key given as bytes is made into one at each use, which costs five times the fingerprint itself.
+  const macKeys = new Map<string, KeyObject>();
   const macKey = (label: string) => {
     const known = macKeys.get(label);
     if (known) return known;
-    const key = derive(`mac:${label}`);
+    const key = createSecretKey(derive(`mac:${label}`));
     macKeys.set(label, key);
     return key;
   };

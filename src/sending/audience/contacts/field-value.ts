@@ -58,10 +58,13 @@ export function readValue(text: string, field: Pick<ContactField, 'type' | 'choi
 const orFault = (value: FieldValue | undefined, reason: ValueFault) =>
   value === undefined ? fault(reason) : found(value);
 
+const PLAIN_NUMBER = { ',': /^-?\d{1,15}(?:,\d{1,6})?$/, '.': /^-?\d{1,15}(?:\.\d{1,6})?$/ };
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
 /** Currency and per cent signs are left out, and the spaces, dots, commas or apostrophes that group thousands. */
 export function readNumber(text: string, decimal: ',' | '.'): number | undefined {
+  // Nearly every cell of a real file takes this way.
+  if (PLAIN_NUMBER[decimal].test(text)) return Number(decimal === ',' ? text.replace(',', '.') : text);
   const bare = text
     .replace(/^(?:€|\$|£|EUR|USD|GBP|CHF)\s*|\s*(?:€|\$|£|EUR|USD|GBP|CHF|%)$/gi, '')
     .replace(/[\s'’]/g, '');
@@ -84,7 +87,7 @@ const TIME_OF_DAY = /[ T]\d{1,2}[:h]\d{2}.*$/;
 
 /** As `YYYY-MM-DD`. A year of two digits is refused: `35` may be 1935 or 2035. */
 export function readDate(text: string, dayFirst: boolean): string | undefined {
-  const date = text.replace(TIME_OF_DAY, '').trim();
+  const date = text.length <= 10 ? text : text.replace(TIME_OF_DAY, '').trim();
   const iso = ISO_DATE.exec(date);
   if (iso) return calendarDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numeric = NUMERIC_DATE.exec(date);
@@ -119,10 +122,13 @@ function monthOf(name: string): number {
   return 1 + MONTHS.findIndex((starts) => starts.some((start) => folded.startsWith(start)));
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function calendarDate(year: number, month: number, day: number): string | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists && year >= 1800 && year <= 2200 ? date.toISOString().slice(0, 10) : undefined;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+  if (day < 1 || day > days || year < 1800 || year > 2200) return undefined;
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
 const YES = new Set(['oui', 'o', 'yes', 'y', 'vrai', 'true', '1', 'x', 'on', 'ok', 'v', 't']);
