@@ -3,10 +3,21 @@
 import accounts from '../accounts/accounts.en.ts';
 import auditActions from '../accounts/audit-actions.en.ts';
 import campaigns from '../campaigns/campaigns.en.ts';
+import contacts from '../contacts/contacts.en.ts';
 import domains from '../domains/domains.en.ts';
 import judge from '../judge/judge.en.ts';
+import home from '../home/home.en.ts';
 import app from './app.en.ts';
 import type fr from './catalogues.fr.ts';
 import type { Same } from './same.ts';
 
-export default { app, accounts, campaigns, domains, judge, 'audit-actions': auditActions } satisfies Same<typeof fr>;
+export default {
+  app,
+  home,
+  accounts,
+  campaigns,
+  contacts,
+  domains,
+  judge,
+  'audit-actions': auditActions,
+} satisfies Same<typeof fr>;

@@ -3,8 +3,10 @@
 import accounts from '../accounts/accounts.fr.ts';
 import auditActions from '../accounts/audit-actions.fr.ts';
 import campaigns from '../campaigns/campaigns.fr.ts';
+import contacts from '../contacts/contacts.fr.ts';
 import domains from '../domains/domains.fr.ts';
 import judge from '../judge/judge.fr.ts';
+import home from '../home/home.fr.ts';
 import app from './app.fr.ts';
 
-export default { app, accounts, campaigns, domains, judge, 'audit-actions': auditActions };
+export default { app, home, accounts, campaigns, contacts, domains, judge, 'audit-actions': auditActions };

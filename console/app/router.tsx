@@ -1,22 +1,16 @@
 // All pages of the console. A noun adds one import and one spread here, and its routes are typed everywhere:
 // `<Link to="/contacts/$contactId" params={{ contactId }}>` with a wrong address or parameter does not compile.
 
-import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRouter } from '@tanstack/react-router';
 import { pages as accounts } from '../accounts/pages.tsx';
 import { pages as campaigns } from '../campaigns/pages.tsx';
+import { pages as contacts } from '../contacts/pages.tsx';
 import { pages as domains } from '../domains/pages.tsx';
+import { pages as home } from '../home/pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
-const home = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings', replace: true });
-  },
-});
-
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([home, ...accounts, ...campaigns, ...domains]),
+  routeTree: rootRoute.addChildren([...home, ...accounts, ...campaigns, ...contacts, ...domains]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultStructuralSharing: true,
