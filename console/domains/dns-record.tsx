@@ -56,7 +56,9 @@ export function DnsRecord({ record, domain }: { record: DnsRecordAnswer; domain:
           <List listStyleType="none" spacing={4}>
             {record.found.map((value) => (
               <List.Item key={value}>
-                <Code className="copy-value">{value}</Code>
+                <Code block className="copy-value">
+                  {value}
+                </Code>
               </List.Item>
             ))}
           </List>

@@ -1,9 +1,8 @@
 // The sending domains of the workspace: which are live, and what their DNS still lacks.
 
-import { Button, Table } from '@mantine/core';
+import { Button, Group, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconWorld } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
@@ -11,6 +10,7 @@ import { EmptyState } from '../app/parts/empty-state.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { PageBody } from '../app/parts/page-body.tsx';
 import { PageHeader } from '../app/parts/page-header.tsx';
+import { PageLink } from '../app/parts/page-link.tsx';
 import { StateBadge } from '../app/parts/state-badge.tsx';
 import { useSession } from '../app/session.ts';
 import { useApi } from '../app/use-api.ts';
@@ -49,36 +49,40 @@ function DomainTable({ domains }: { domains: Domain[] }) {
   const { t } = useTranslation('domains');
   const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={480}>
-      <Table verticalSpacing="sm" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('domain')}</Table.Th>
-            <Table.Th>{t('mode.label')}</Table.Th>
-            <Table.Th>{t('dns.label')}</Table.Th>
-            <Table.Th>{t('checkedAt')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {domains.map((domain) => (
-            <Table.Tr key={domain.id}>
-              <Table.Td>
-                <Link to="/domains/$domainId" params={{ domainId: domain.id }}>
-                  {domain.displayName}
-                </Link>
-              </Table.Td>
-              <Table.Td>
+    <Table verticalSpacing="sm" highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('domain')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('mode.label')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('dns.label')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('checkedAt')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {domains.map((domain) => (
+          <Table.Tr key={domain.id}>
+            <Table.Td>
+              <PageLink to="/domains/$domainId" params={{ domainId: domain.id }} fw={500}>
+                {domain.displayName}
+              </PageLink>
+              <Group gap="xs" mt={6} hiddenFrom="sm">
                 <ModeBadge mode={domain.mode} />
-              </Table.Td>
-              <Table.Td>
                 <DnsBadge blocking={domain.blocking} />
-              </Table.Td>
-              <Table.Td c="dimmed">{domain.checkedAt ? format.relative(domain.checkedAt) : t('never')}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              </Group>
+            </Table.Td>
+            <Table.Td visibleFrom="sm">
+              <ModeBadge mode={domain.mode} />
+            </Table.Td>
+            <Table.Td visibleFrom="sm">
+              <DnsBadge blocking={domain.blocking} />
+            </Table.Td>
+            <Table.Td visibleFrom="sm" c="dimmed">
+              {domain.checkedAt ? format.relative(domain.checkedAt) : t('never')}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

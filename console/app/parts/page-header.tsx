@@ -39,7 +39,7 @@ export function PageHeader({ title, aside, parent, children }: PageHeaderProps) 
             <IconChevronRight size={14} aria-hidden color="var(--mantine-color-dimmed)" />
           </>
         )}
-        <Title order={1} ref={heading} tabIndex={-1} lineClamp={1}>
+        <Title order={1} ref={heading} tabIndex={-1} lineClamp={2}>
           {title}
         </Title>
         {aside}

@@ -9,5 +9,10 @@ export type Tone = 'quiet' | 'running' | 'good' | 'warning' | 'bad';
 const COLOURS: Record<Tone, string> = { quiet: 'gray', running: 'sea', good: 'teal', warning: 'orange', bad: 'red' };
 
 export function StateBadge({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return <Badge color={COLOURS[tone]}>{children}</Badge>;
+  // Never cut: a word that lost its end says nothing.
+  return (
+    <Badge color={COLOURS[tone]} miw="max-content">
+      {children}
+    </Badge>
+  );
 }
