@@ -43,6 +43,8 @@ export default {
     timeZoneHelp: 'The clock by which campaigns leave.',
     domain: 'Sending domain',
     domainHelp: 'The domain after the @ of your mailings. Optional: you can add it later.',
+    domainExample: 'example.com',
+    goOn: 'Go on',
     domainProblem: 'The workspace exists, but the domain could not be added:',
     submit: 'Create the workspace',
     over: 'Dauphin is already set up.',

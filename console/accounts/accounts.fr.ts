@@ -40,6 +40,8 @@ export default {
     timeZoneHelp: 'L’heure de départ des campagnes.',
     domain: 'Domaine d’envoi',
     domainHelp: 'Le domaine après l’arobase de vos envois. Facultatif : vous pourrez l’ajouter plus tard.',
+    domainExample: 'exemple.fr',
+    goOn: 'Continuer',
     domainProblem: 'L’espace est créé, mais le domaine n’a pas pu être ajouté :',
     submit: 'Créer l’espace',
     over: 'Dauphin est déjà installé.',

@@ -4,6 +4,7 @@ import { Button, Divider, Stack, TextInput } from '@mantine/core';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, type ApiProblem } from '../app/api.ts';
 import { currentLanguage } from '../app/i18n.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { changeSession } from '../app/session.ts';
@@ -78,11 +79,35 @@ function Form({ setupKey }: { setupKey: string | undefined }) {
     workspaceName: '',
     timeZone: browserTimeZone(),
   });
+  const [domain, setDomain] = useState('');
+  const [domainProblem, setDomainProblem] = useState<ApiProblem>();
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change });
   const create = useApiMutation('POST /api/first-visit', {
     topics: [],
-    onDone: () => void changeSession(() => router.navigate({ to: '/', replace: true })),
+    onDone: () => void addDomain(),
   });
+  const arrive = () => void changeSession(() => router.navigate({ to: '/', replace: true }));
+  /** The workspace exists now: a domain that is refused is said, and can be added later. */
+  const addDomain = async () => {
+    const name = domain.trim();
+    if (name === '') return arrive();
+    try {
+      await api('POST /api/domains', { body: { name } });
+      arrive();
+    } catch (problem) {
+      setDomainProblem(problem as ApiProblem);
+    }
+  };
+  if (domainProblem) {
+    return (
+      <Door title={t('firstVisit.title')} heading={t('firstVisit.welcome')} text={t('firstVisit.domainProblem')}>
+        <Stack gap="sm">
+          <ErrorNotice problem={domainProblem} />
+          <Button onClick={arrive}>{t('firstVisit.goOn')}</Button>
+        </Stack>
+      </Door>
+    );
+  }
   const fields = create.error?.fields ?? {};
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -135,6 +160,16 @@ function Form({ setupKey }: { setupKey: string | undefined }) {
             description={t('firstVisit.timeZoneHelp')}
             value={given.timeZone}
             onChange={(timeZone) => set({ timeZone })}
+          />
+          <TextInput
+            label={t('firstVisit.domain')}
+            description={t('firstVisit.domainHelp')}
+            placeholder={t('firstVisit.domainExample')}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={domain}
+            onChange={(event) => setDomain(event.currentTarget.value)}
           />
           <ErrorNotice problem={create.error} />
           <Button type="submit" mt="sm" loading={create.isPending}>

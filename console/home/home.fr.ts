@@ -1,0 +1,32 @@
+export default {
+  title: 'Accueil',
+  steps: {
+    title: 'Votre première campagne',
+    text: 'Quatre étapes, une dizaine de minutes. Rien ne quitte cette machine : vos messages arrivent au bac à sable, où vous les lirez comme vos destinataires.',
+    progress: '{{done}} étapes sur {{total}}',
+    done: 'Fait',
+    domain: 'Ajouter un domaine d’envoi',
+    domainText: 'Celui de vos adresses. Il reste au bac à sable tant que vous ne le passez pas en réel.',
+    contacts: 'Importer des contacts',
+    contactsText: 'Un fichier CSV ou un tableur, avec l’origine et le consentement de chacun.',
+    template: 'Préparer un modèle',
+    templateText: 'Partez d’un modèle fourni, et voyez-le au téléphone, en sombre et en texte seul.',
+    campaign: 'Envoyer la campagne',
+    campaignText: 'Le contrôle avant envoi dit ce qu’un filtre retiendrait contre vous, puis vous lancez.',
+    go: 'Commencer',
+  },
+  read: {
+    title: 'Vos messages sont arrivés',
+    text: 'Lisez-les au bac à sable : le rendu, la source, et l’avis du juge.',
+    go: 'Ouvrir le bac à sable',
+  },
+  recent: {
+    title: 'Campagnes récentes',
+    none: 'Aucune campagne pour l’instant',
+    noneText: 'Celles que vous préparez et celles qui partent apparaîtront ici.',
+    create: 'Nouvelle campagne',
+    all: 'Toutes les campagnes',
+    changed: 'Modifiée {{when}}',
+  },
+  figures: { contacts: 'Contacts', domains: 'Domaines' },
+} as const;
