@@ -73,7 +73,7 @@ function ConsentLine({ consent: { purpose, state, since, proof } }: { consent: C
         </Text>
       )}
       {proof?.wording && (
-        <Text size="sm" component="blockquote" className="wording">
+        <Text size="sm" component="blockquote" m={0} pl="sm" my={4} className="quoted">
           {proof.wording}
         </Text>
       )}

@@ -39,7 +39,7 @@ export function useContactColumns(): KeysetColumn<ContactLine>[] {
         cell: (line) => (
           <Group gap="xs" wrap="nowrap">
             <Initials name={nameOf(line) || line.email} size={22} />
-            <Link to="/contacts/$contactId" params={{ contactId: line.id }} className="cell-text">
+            <Link to="/contacts/$contactId" params={{ contactId: line.id }}>
               {line.email}
             </Link>
           </Group>

@@ -130,7 +130,7 @@ function FieldInput({ field: { label, type, choices }, value, isReadOnly, onChan
   return (
     <TextInput
       label={label}
-      description={help}
+      placeholder={help}
       inputMode={type === 'number' ? 'decimal' : undefined}
       readOnly={isReadOnly}
       value={value}

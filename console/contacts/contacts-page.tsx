@@ -118,7 +118,8 @@ function Filters() {
           change({ purposeId: value ?? undefined, consent: value ? (consent ?? 'granted') : undefined })
         }
         clearable
-        w={200}
+        w={{ sm: 200 }}
+        flex={{ base: '1 1 45%', sm: 'initial' }}
       />
       {purposeId && (
         <Select
@@ -128,7 +129,8 @@ function Filters() {
           value={consent ?? null}
           onChange={(value) => change({ consent: value ?? undefined })}
           clearable
-          w={170}
+          w={{ sm: 170 }}
+          flex={{ base: '1 1 45%', sm: 'initial' }}
         />
       )}
       <Select
@@ -141,7 +143,8 @@ function Filters() {
         value={isSuppressed ?? null}
         onChange={(value) => change({ isSuppressed: value ?? undefined })}
         clearable
-        w={180}
+        w={{ sm: 180 }}
+        flex={{ base: '1 1 45%', sm: 'initial' }}
       />
     </Group>
   );
