@@ -234,22 +234,18 @@ test('parse: the MIME torture of twelve projects is read without a throw, whole 
   let count = 0;
   for (const path of files(corpus('conformance/mime') as string)) {
     const bytes = readFileSync(path);
-    for (const variant of damaged(bytes)) readHtml(parse(variant).html ?? '');
+    // Each file whole, and damaged in one of the ways.
+    for (const variant of [bytes, damaged(bytes, count)]) readHtml(parse(variant).html ?? '');
     count++;
   }
   assert.ok(count > 1_000, `only ${count} files`);
 });
 
-function damaged(bytes: Buffer): Buffer[] {
+function damaged(bytes: Buffer, turn: number): Buffer {
+  if (turn % 4 === 0) return bytes.subarray(0, Math.floor(bytes.length / 2));
   const text = bytes.toString('latin1');
-  const latin = (value: string) => Buffer.from(value, 'latin1');
-  return [
-    bytes,
-    bytes.subarray(0, Math.floor(bytes.length / 2)),
-    latin(text.replace(/\r\n/g, '\n')),
-    latin(text.replace(/\r?\n/g, '\r')),
-    latin(text.replace(/=/g, '')),
-  ];
+  const ways = [text.replace(/\r\n/g, '\n'), text.replace(/\r?\n/g, '\r'), text.replace(/=/g, '')];
+  return Buffer.from(ways[(turn % 4) - 1] as string, 'latin1');
 }
 
 test('parse agrees with postal-mime on sender, subject and texts of ordinary mail', {
