@@ -35,28 +35,39 @@ interface Task {
 
 /** Resolves once it works. `env`: settings, as in the environment. */
 export async function forkOutbox(address: DatabaseAddress, env: Record<string, string>): Promise<OutboxProcess> {
+  return loadOutbox().start(address, env);
+}
+
+/** A process that has the program in memory and waits: loading takes longer than many a test. */
+export function loadOutbox(): { start(address: DatabaseAddress, env: Record<string, string>): Promise<OutboxProcess> } {
   const child = fork(fileURLToPath(import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const task: Task = { address, env };
-  child.send(task);
-  const [ready] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [undefined])])) as [
-    unknown,
-  ];
-  if (ready !== 'ready') throw new Error('the outbox process did not start');
   const gone = once(child, 'exit');
+  const ask = async <Answer>(question: Task | 'report'): Promise<Answer> => {
+    const answer = once(child, 'message');
+    child.send(question);
+    const [given] = await Promise.race([
+      answer,
+      gone.then(() => {
+        throw new Error('the outbox process ended');
+      }),
+    ]);
+    return given;
+  };
   return {
-    process: child,
-    async report() {
-      child.send('report');
-      const [report] = (await once(child, 'message')) as [OutboxReport];
-      return report;
-    },
-    async close() {
-      child.send('close');
-      await gone;
-    },
-    async kill() {
-      child.kill('SIGKILL');
-      await gone;
+    async start(address, env) {
+      await ask({ address, env });
+      return {
+        process: child,
+        report: () => ask<OutboxReport>('report'),
+        async close() {
+          child.send('close');
+          await gone;
+        },
+        async kill() {
+          child.kill('SIGKILL');
+          await gone;
+        },
+      };
     },
   };
 }

@@ -15,7 +15,7 @@ export interface LaneSettings {
   dial: Dial;
   slots: ConnectionSlots;
   /** One call per parcel carried and not recalled. `reached`: somebody there was talked to. */
-  report(parcel: Parcel, ending: Ending, reached: boolean): void;
+  report(parcel: Parcel, ending: Ending, at: { site: Site; reached: boolean }): void;
   /** It may want more now: there is room again, or the site can be reached again. */
   onRoom(): void;
 }
@@ -41,6 +41,7 @@ const MAX_WINDOW = 600;
 const PATIENCE = 1_000;
 /** Parcels given to one connection at a time: one being answered, one behind it, one that keeps the line busy. */
 const DEPTH = 3;
+/** Connections that may break under one parcel before it is told. */
 const MAX_STARTS = 3;
 const IDLE_MS = 60_000;
 /** A site that takes no more connections beside those it has is not asked again for so long. */
@@ -58,6 +59,8 @@ interface Connection {
   session: SmtpSession;
   host: string;
   given: number;
+  /** It broke, and the parcel it broke under is known: the others on it are innocent. */
+  blamed: boolean;
   retired: boolean;
   idle: NodeJS.Timeout | undefined;
 }
@@ -102,7 +105,14 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
       return unreached(dialled.ending);
     }
     failures = 0;
-    const one: Connection = { session: dialled.session, host: dialled.host, given: 0, retired: false, idle: undefined };
+    const one: Connection = {
+      session: dialled.session,
+      host: dialled.host,
+      given: 0,
+      blamed: false,
+      retired: false,
+      idle: undefined,
+    };
     connections.add(one);
     closing ? retire(one) : rest(one);
     spread();
@@ -112,12 +122,14 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
   async function give(one: Connection, item: Waiting): Promise<void> {
     clearTimeout(one.idle);
     carried++;
-    item.starts++;
     one.given++;
     if (one.given >= site.limits.messagesPerConnection) one.retired = true;
     const { from, to, bytes } = item.parcel;
     const delivery = await one.session.deliver({ from, to }, bytes);
     carried--;
+    // Of those that a break leaves without an answer, the first is the one it happened under.
+    if (delivery.kind === 'broken' && !one.blamed) item.starts++;
+    one.blamed ||= delivery.kind === 'broken';
     const unharmed = delivery.kind === 'broken' && !delivery.mayBeAccepted;
     if (unharmed && item.starts < MAX_STARTS && !closing) waiting.unshift(item);
     else settle(item, endingOf(delivery, one.host));
@@ -132,7 +144,7 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
       window = Math.max(Math.floor(window / 2), site.limits.connections);
       narrowedAt = now;
     }
-    report(parcel, ending, true);
+    report(parcel, ending, { site, reached: true });
     onRoom();
   }
 
@@ -144,7 +156,7 @@ export function createLane({ site, dial, slots, report, onRoom }: LaneSettings):
     const [first, longest] = PAUSES[site.mode];
     pause = setTimeout(reopen, Math.min(first * 2 ** failures++, longest));
     window = Math.min(window, FIRST_WINDOW);
-    for (const { parcel } of waiting.splice(0)) report(parcel, ending, false);
+    for (const { parcel } of waiting.splice(0)) report(parcel, ending, { site, reached: false });
     onRoom();
   }
 

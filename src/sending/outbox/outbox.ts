@@ -16,7 +16,7 @@ import { outcomeOf, putBack } from './outcome.ts';
 import type { Ending, Parcel } from './parcel.ts';
 import { createProgress } from './progress.ts';
 import { createRoster } from './roster.ts';
-import { createRouter, type RouterSettings } from './route.ts';
+import { createRouter, type RouterSettings, type Site } from './route.ts';
 import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
 import { finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
 import type { Outcome } from './settle.ts';
@@ -107,9 +107,9 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
     else flow.lane.carry(parcels);
   }
 
-  function arrived(parcel: Parcel, ending: Ending, reached: boolean): void {
+  function arrived(parcel: Parcel, ending: Ending, { site, reached }: { site: Site; reached: boolean }): void {
     // Our own listener is away: nobody refused anything, and it will be back.
-    const away = !reached && router.oneWay('sandbox')?.key === ending.host;
+    const away = !reached && site.mode === 'sandbox';
     settler.add([away ? putBack(parcel) : outcomeOf(parcel, ending, clock.now(), dice())]);
   }
 

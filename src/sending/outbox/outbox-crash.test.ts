@@ -1,0 +1,162 @@
+// The ledger's contract when things die (invariants 7 to 9): kill -9 of the outbox and of PostgreSQL in the middle of a campaign.
+// Everybody ends with one outcome, nobody is skipped, and whoever may have got the message twice is counted as such.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readlinkSync } from 'node:fs';
+import { type TestContext, test } from 'node:test';
+import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
+import { forkOutbox, loadOutbox } from '#test/kit/outbox-process.ts';
+import { launchSend, makeContacts, makeDomain, purposeOfKind } from '#test/kit/send.ts';
+import { makeContent } from '#test/kit/send-content.ts';
+import { type Sink, startSink } from '#test/kit/sink.ts';
+import { sendCounts } from './send-store.ts';
+
+/** Numbers in [0, 1) that the same seed gives again (mulberry32). */
+function dice(t: TestContext): () => number {
+  let state = Number(process.env['DAUPHIN_SEED'] ?? Math.floor(Math.random() * 2 ** 32)) >>> 0;
+  t.diagnostic(`DAUPHIN_SEED=${state}`);
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+interface Campaign {
+  db: TestDatabase;
+  sink: Sink;
+  sendId: string;
+  people: number;
+  env: Record<string, string>;
+}
+
+async function campaign(t: TestContext, people: number, own: boolean): Promise<Campaign> {
+  const sink = await startSink();
+  t.after(() => sink.close());
+  const settings = { DAUPHIN_SMTP_PORT: String(sink.port) };
+  const db = await testDatabase({ own, env: settings });
+  t.after(() => db.close());
+  const domain = await makeDomain(db, { algorithms: ['ed25519-sha256'] });
+  const purposeId = await purposeOfKind(db.sql, db.workspaceId, 'marketing');
+  await makeContacts(
+    db,
+    Array.from({ length: people }, (_, index) => ({ email: `p${index}@lecteurs.example` })),
+    purposeId,
+  );
+  const sendId = await launchSend(db, { domain, purposeId, content: await makeContent(db.platform, domain) });
+  return {
+    db,
+    sink,
+    sendId,
+    people,
+    env: { ...settings, DAUPHIN_DATA: db.platform.config.dataDir, DAUPHIN_LOG_LEVEL: 'error' },
+  };
+}
+
+/** Asks again and again until the answer is yes; a database that is away says no. */
+async function until(question: () => Promise<boolean>): Promise<void> {
+  while (!(await question().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 25));
+}
+
+const finished = ({ db, sendId }: Campaign) =>
+  until(async () => ((await sendCounts(db.sql, db.workspaceId, sendId))?.finishedAt ?? null) !== null);
+
+/** What must be true at the end, whatever died on the way. `inFlight`: rows found in dead hands, all deaths together. */
+async function contractHolds(
+  { db, sink, sendId, people }: Campaign,
+  inFlight: number,
+): Promise<{ twice: number; shown: number }> {
+  const rows = await db.sql<{ email: string; state: string; messageId: string; maybe: number }[]>`
+    select email, state, message_id as "messageId", maybe_duplicates as maybe from recipients where send_id = ${sendId}`;
+  assert.equal(rows.length, people);
+  assert.ok(
+    rows.every((row) => row.state === 'accepted'),
+    'exactly one final outcome each',
+  );
+  const copies = new Map<string, number>();
+  for (const message of sink.messages) {
+    const id = /^Message-ID: <(.+)>/m.exec(message.bytes.toString('latin1'))?.[1] as string;
+    copies.set(`${id} ${message.to[0]}`, (copies.get(`${id} ${message.to[0]}`) ?? 0) + 1);
+  }
+  assert.equal(copies.size, people, 'a retry makes no second Message-ID, and no stranger got one');
+  let twice = 0;
+  for (const row of rows) {
+    const got = copies.get(`${row.messageId} ${row.email}`) ?? 0;
+    assert.ok(got >= 1, `${row.email} was skipped`);
+    assert.ok(
+      got <= 1 + row.maybe,
+      `${row.email} got ${got} messages and the ledger admits ${row.maybe} more than one`,
+    );
+    twice += got - 1;
+  }
+  const shown = (await sendCounts(db.sql, db.workspaceId, sendId))?.maybeDuplicates ?? 0;
+  assert.equal(
+    shown,
+    rows.reduce((sum, row) => sum + row.maybe, 0),
+  );
+  assert.ok(shown <= inFlight, `${shown} are shown as possible duplicates, ${inFlight} were in flight`);
+  return { twice, shown };
+}
+
+test('kill -9 of the outbox at twenty moments of a campaign: nobody is skipped, duplicates only in flight and shown', async (t) => {
+  const random = dice(t);
+  const kills = 20;
+  const one = await campaign(t, 5_000, false);
+  const { db, sink, env, people } = one;
+  let inFlight = 0;
+  let most = 0;
+  let next = loadOutbox();
+  for (let kill = 0; kill < kills; kill++) {
+    const outbox = await next.start(db.address, env);
+    next = loadOutbox();
+    // On average a little less than its share of what is left, so that every death finds work under way.
+    const share = Math.floor(random() * 1.6 * ((people - sink.counts.messages) / (kills + 1 - kill)));
+    await sink.waitFor(sink.counts.messages + Math.max(share, 1));
+    await new Promise((resolve) => setTimeout(resolve, random() * 10));
+    await outbox.kill();
+    const [row] = await db.sql<[{ n: number }]>`select count(*)::int as n from recipients where state = 'handed_over'`;
+    inFlight += row.n;
+    most = Math.max(most, row.n);
+  }
+  const last = await next.start(db.address, env);
+  await finished(one);
+  await last.close();
+  const { twice, shown } = await contractHolds(one, inFlight);
+  t.diagnostic(
+    `${kills} deaths: ${inFlight} in flight (at most ${most} at once), ${shown} shown as possible duplicates, ${twice} received twice`,
+  );
+  assert.ok(most <= 800, `${most} were in flight at once`);
+});
+
+test('kill -9 of PostgreSQL, all its processes, in the middle of a campaign: the same, and the outbox lives on', async (t) => {
+  const random = dice(t);
+  const one = await campaign(t, 3_000, true);
+  const { db, sink, env, people } = one;
+  const outbox = await forkOutbox(db.address, env);
+  t.after(() => outbox.close());
+  for (let kill = 0; kill < 5; kill++) {
+    await sink.waitFor(Math.ceil((people * (kill + random())) / 6));
+    killCluster(db.postmaster());
+    await until(async () => (await db.sql`select 1`).length === 1);
+  }
+  await finished(one);
+  assert.equal(outbox.process.exitCode, null);
+  const { twice, shown } = await contractHolds(one, people);
+  t.diagnostic(`5 deaths: ${shown} shown as possible duplicates, ${twice} received twice`);
+});
+
+function killCluster(postmaster: number | undefined): void {
+  assert.ok(postmaster);
+  const cluster = readlinkSync(`/proc/${postmaster}/cwd`);
+  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && folderOf(name) === cluster);
+  for (const pid of own) process.kill(Number(pid), 'SIGKILL');
+}
+
+function folderOf(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
+}
