@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { lock } from './lock.mjs';
 import { inProject, projectFolder } from './places.mjs';
 import { announce, Refusal } from './words.mjs';
 
@@ -12,10 +13,22 @@ const dist = inProject('console', 'dist');
 const stamp = join(dist, '.sources');
 
 export async function buildConsole(node) {
+  if (isBuilt()) return;
+  const unlock = await lock('console');
+  try {
+    if (!isBuilt()) await build(node);
+  } finally {
+    unlock();
+  }
+}
+
+const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfSources();
+
+async function build(node) {
   const sources = hashOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   announce('Construction de la console (quelques secondes)…', 'Building the console (a few seconds)…');
   const draft = inProject('console', `.dist-${process.pid}`);
+  removeAbandonedDrafts();
   try {
     await vite(node, draft);
     writeFileSync(join(draft, '.sources'), sources);
@@ -23,6 +36,23 @@ export async function buildConsole(node) {
     renameSync(draft, dist);
   } finally {
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+// Of builds that were broken off by a kill or a Ctrl-C.
+function removeAbandonedDrafts() {
+  for (const name of readdirSync(inProject('console'))) {
+    const pid = Number(name.match(/^\.dist-(\d+)$/)?.[1]);
+    if (pid && !isRunning(pid)) rmSync(inProject('console', name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return fault.code === 'EPERM';
   }
 }
 

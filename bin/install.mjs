@@ -2,17 +2,14 @@
 // Install scripts never run. Two programs started at once on a fresh checkout: one installs, the other waits.
 
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { lock } from './lock.mjs';
 import { inProject, projectFolder } from './places.mjs';
 import { announce, Refusal } from './words.mjs';
 
 export async function install() {
   if (isInstalled()) return;
-  const unlock = await lock();
+  const unlock = await lock('install');
   try {
     if (isInstalled()) return;
     announce(
@@ -74,34 +71,4 @@ async function npm(args) {
     );
     child.on('close', (code) => resolve({ code, output }));
   });
-}
-
-async function lock() {
-  const path = join(
-    tmpdir(),
-    `dauphin-install-${createHash('sha256').update(projectFolder).digest('hex').slice(0, 12)}`,
-  );
-  for (;;) {
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return () => rmSync(path, { force: true });
-    } catch (fault) {
-      if (fault.code !== 'EEXIST') throw fault;
-      if (!holderLives(path)) rmSync(path, { force: true });
-      await sleep(200);
-    }
-  }
-}
-
-function holderLives(path) {
-  try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    if (!pid) return true;
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return fault.code === 'EPERM';
-  }
 }

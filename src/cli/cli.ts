@@ -30,7 +30,8 @@ export type RegisterCommand = (program: Command, cli: Cli) => void;
 
 export function createCli(language: CliLanguage): Cli {
   const config = () => readConfig();
-  const log = ({ logLevel }: Config) => createLog(logLevel, 'dauphin');
+  // A command answers once: what it does on the way interests nobody, unless something goes wrong.
+  const log = ({ logLevel }: Config) => createLog(logLevel === 'info' ? 'warn' : logLevel, 'dauphin');
   return {
     language,
     say: (text) => text[language],

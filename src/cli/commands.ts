@@ -3,7 +3,14 @@
 import type { RegisterCommand } from './cli.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerConfig } from './commands/config.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerRestore } from './commands/restore.ts';
 import { registerStart } from './commands/start.ts';
 
-export const commands: readonly RegisterCommand[] = [registerStart, registerBackup, registerRestore, registerConfig];
+export const commands: readonly RegisterCommand[] = [
+  registerStart,
+  registerDoctor,
+  registerBackup,
+  registerRestore,
+  registerConfig,
+];

@@ -29,16 +29,16 @@ const serverList = z
   .pipe(z.array(z.string().refine(isNameServer)).min(1));
 const webAddress = z
   .url({ protocol: /^https?$/ })
-  .refine((text) => new URL(text).pathname === '/', 'no path')
+  .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'no path')
   .transform((text) => new URL(text).origin);
 
-export /** `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53` or `[2001:db8::53]:5353`. */
+/** `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53` or `[2001:db8::53]:5353`. */
 function isNameServer(text: string): boolean {
   const [, bracketed, plain] = /^(?:\[(.+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(text) ?? [];
   return isIP(bracketed ?? plain ?? text) !== 0;
 }
 
-interface Setting<Schema extends z.ZodType = z.ZodType> {
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
   env: string;
   schema: Schema;
   /** As it would be written in the environment; `undefined` means that the setting may be absent. */

@@ -23,7 +23,7 @@ export const starters: Record<Role, () => Promise<{ start: StartRole }>> = {
   jobs: () => import('./jobs.ts'),
 };
 
-/** Connections: four roles, the job queue and the listeners stay well below the 80 of the embedded server, twice. */
+/** Connections: four roles, the job queue and the listeners stay well below the 120 of the embedded server, twice. */
 export const pools: Record<Role, Omit<PoolSettings, 'name'>> = {
   // A person waits for the answer: nothing asked by a page may take longer.
   web: { max: 10, statementTimeout: 30_000 },

@@ -15,14 +15,16 @@ export interface SupervisedRole {
   close(): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 500;
+const THREAD = new URL('./thread.ts', import.meta.url);
+const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_MS = 60_000;
 const CLOSE_MS = 30_000;
 
-export async function superviseRole(task: ThreadTask, log: Log): Promise<SupervisedRole> {
+/** `script` is what runs in the thread. */
+export async function superviseRole(task: ThreadTask, log: Log, script: URL = THREAD): Promise<SupervisedRole> {
   const closing = new AbortController();
-  let { worker, port, openPath } = await startThread(task);
+  let { worker, port, openPath } = await startThread(task, script);
   const watching = watch();
 
   async function watch(): Promise<void> {
@@ -42,7 +44,7 @@ export async function superviseRole(task: ThreadTask, log: Log): Promise<Supervi
       await sleep(wait, undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
       try {
-        ({ worker } = await startThread(task));
+        ({ worker } = await startThread(task, script));
         // Asked to close meanwhile: nobody else knows of this thread yet.
         if (closing.signal.aborted) await closeThread(worker, task.role, log);
         return;
@@ -69,13 +71,14 @@ interface StartedThread {
   openPath: string | undefined;
 }
 
-async function startThread(task: ThreadTask): Promise<StartedThread> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: task, name: task.role });
+async function startThread(task: ThreadTask, script: URL): Promise<StartedThread> {
+  const worker = new Worker(script, { workerData: task, name: task.role });
   const [news] = (await Promise.race([
     once(worker, 'message'),
     once(worker, 'exit').then(([code]) => [{ ready: false, fault: `the thread ended with code ${code}` }]),
   ])) as [ThreadNews];
   if (news.ready) return { worker, port: news.port, openPath: news.openPath };
+  await worker.terminate();
   if (news.text) throw new OperatorError(news.text, { cause: news.fault });
   throw new Error(`the role ${task.role} did not start: ${news.fault}`);
 }

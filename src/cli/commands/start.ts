@@ -3,6 +3,7 @@
 
 import { InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '#platform/config.ts';
+import { createLog } from '#platform/log.ts';
 import { OperatorError } from '#platform/operator-error.ts';
 import { startDauphin } from '../../main.ts';
 import type { RegisterCommand } from '../cli.ts';
@@ -48,7 +49,7 @@ export const registerStart: RegisterCommand = (program, cli) => {
         ...(options.port && { DAUPHIN_PORT: options.port }),
         ...(options.data && { DAUPHIN_DATA: options.data }),
       });
-      const dauphin = await startDauphin(config, cli.log(config));
+      const dauphin = await startDauphin(config, createLog(config.logLevel, 'dauphin'));
       const { openUrl } = dauphin;
       const work = config.roles.join(', ');
       cli.print(

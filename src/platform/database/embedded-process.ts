@@ -78,7 +78,7 @@ function stateLetter(pid: number): string | undefined {
 
 /** Sizes fit the machine; durability is never traded. Tests that need no durability hand in other values. */
 export const serverSettings: Readonly<Record<string, string>> = {
-  max_connections: '80',
+  max_connections: '120',
   shared_buffers: '192MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',
