@@ -2,12 +2,14 @@
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
+import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
 import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
 import { purposeRoutes } from '#sending/audience/consent/purpose-routes.ts';
 import { contactRoutes } from '#sending/audience/contacts/contact-routes.ts';
 import { fieldRoutes } from '#sending/audience/contacts/field-routes.ts';
 import { domainRoutes } from '#sending/domains/domain-routes.ts';
+import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts';
 import { clickRoutes } from '#sending/feedback/click-routes.ts';
 import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
 import { reportRoutes } from '#sending/reports/report-routes.ts';
@@ -28,6 +30,7 @@ export function collectRoutes(platform: Platform) {
     ...reportRoutes(platform),
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),
+    ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };
 }
 

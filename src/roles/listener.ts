@@ -1,9 +1,20 @@
-// The role that receives: Dauphin's own SMTP server, today for the sandbox.
+// The role that receives: Dauphin's own SMTP server, and the table of who takes what comes in.
 
 import type { Platform } from '#platform/platform.ts';
+import { startListener } from '#receiving/listener/listener.ts';
+import { createKeeper } from '#receiving/sandbox/keeper.ts';
+import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
+import { askForJudging } from '#receiving/sandbox/sandbox-judging.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
-  platform.log.info('nothing to do yet');
-  return { close: async () => {} };
+  const keeper = createKeeper(platform, { onArrival: askForJudging(platform) });
+  const server = await startListener(platform, [sandboxDestination(platform, keeper)]);
+  return {
+    port: server.port,
+    async close() {
+      await server.close();
+      await keeper.close();
+    },
+  };
 }

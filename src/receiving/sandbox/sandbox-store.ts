@@ -12,6 +12,7 @@ export interface NewMessage {
   contactId: string;
   step: string;
   mailbox: string;
+  mailFrom: string;
   messageId: string;
   fromName: string;
   fromAddress: string;
@@ -44,6 +45,7 @@ export interface MessageLine {
 
 export interface StoredMessage extends MessageLine {
   contactId: string;
+  mailFrom: string;
   messageId: string;
   blobKey: string;
   blobOffset: number;
@@ -65,10 +67,10 @@ export async function insertMessages(
       insert into sandbox_blobs (workspace_id, key, received_at) values (${workspaceId}, ${blobKey}, ${receivedAt}) returning id
     )
     insert into sandbox_messages (workspace_id, blob_id, received_at, blob_offset, size, send_id, contact_id, step, mailbox,
-      message_id, from_name, from_address, subject, preview)
+      mail_from, message_id, from_name, from_address, subject, preview)
     select ${workspaceId}, kept.id, ${receivedAt}, m.* from kept, unnest(
       ${offsets}::int[], ${column('size')}::int[], ${column('sendId')}::bigint[], ${column('contactId')}::bigint[],
-      ${column('step')}::int[], ${column('mailbox')}::text[], ${column('messageId')}::text[], ${column('fromName')}::text[],
+      ${column('step')}::int[], ${column('mailbox')}::text[], ${column('mailFrom')}::text[], ${column('messageId')}::text[], ${column('fromName')}::text[],
       ${column('fromAddress')}::text[], ${column('subject')}::text[], ${column('preview')}::text[]) as m`;
 }
 
@@ -129,7 +131,7 @@ export async function countMessages(sql: Sql, workspaceId: string): Promise<numb
 
 export async function getMessage(sql: Sql, workspaceId: string, id: string): Promise<StoredMessage | undefined> {
   const [row] = await sql<StoredMessage[]>`
-    select ${lineColumns(sql)}, m.contact_id as "contactId", m.message_id as "messageId", b.key as "blobKey",
+    select ${lineColumns(sql)}, m.contact_id as "contactId", m.mail_from as "mailFrom", m.message_id as "messageId", b.key as "blobKey",
       m.blob_offset as "blobOffset"
     from sandbox_messages m join sandbox_blobs b on b.workspace_id = m.workspace_id and b.id = m.blob_id
     where m.workspace_id = ${workspaceId} and m.id = ${id}`;
@@ -138,11 +140,17 @@ export async function getMessage(sql: Sql, workspaceId: string, id: string): Pro
 
 export async function listUnjudged(sql: Sql, workspaceId: string, limit: number): Promise<StoredMessage[]> {
   return sql<StoredMessage[]>`
-    select ${lineColumns(sql)}, m.contact_id as "contactId", m.message_id as "messageId", b.key as "blobKey",
+    select ${lineColumns(sql)}, m.contact_id as "contactId", m.mail_from as "mailFrom", m.message_id as "messageId", b.key as "blobKey",
       m.blob_offset as "blobOffset"
     from sandbox_messages m join sandbox_blobs b on b.workspace_id = m.workspace_id and b.id = m.blob_id
     where m.workspace_id = ${workspaceId} and m.class is null
     order by m.id desc limit ${limit}`;
+}
+
+export async function newestArrival(sql: Sql, workspaceId: string): Promise<Date | undefined> {
+  const [row] = await sql<{ receivedAt: Date }[]>`
+    select received_at as "receivedAt" from sandbox_messages where workspace_id = ${workspaceId} order by id desc limit 1`;
+  return row?.receivedAt;
 }
 
 export async function storeJudgements(

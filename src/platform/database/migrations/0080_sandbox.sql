@@ -22,6 +22,8 @@ create table sandbox_messages (
   step int not null,
   -- The mailbox: the address of RCPT, case folded.
   mailbox text collate "C" not null,
+  -- The return path as it was given: who is asked about SPF.
+  mail_from text collate "C" not null,
   message_id text collate "C" not null default '',
   from_name text not null default '',
   from_address text not null default '',

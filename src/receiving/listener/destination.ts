@@ -1,0 +1,20 @@
+// A place within Dauphin to which received mail can belong. The listener is given a list of them and knows nothing else of the
+// roads: whoever claims a recipient takes what comes for it.
+
+import type { Reply } from '#smtp/reply.ts';
+import type { ReceivedEnvelope } from '#smtp/server.ts';
+
+export interface Destination {
+  /** For the log. */
+  name: string;
+  /**
+   * `mine`: it is taken; a reply: it would belong here but is refused; undefined: it belongs elsewhere. Asked for every recipient,
+   * and again for the message: it must answer at once and alike.
+   */
+  claim(recipient: string, envelope: ReceivedEnvelope): 'mine' | Reply | undefined;
+  /**
+   * Resolves once the message is kept for good, for all these recipients; undefined means 250. A rejection is answered 451: the
+   * client comes again.
+   */
+  take(envelope: ReceivedEnvelope, recipients: readonly string[], bytes: Buffer): Promise<Reply | undefined>;
+}

@@ -1,0 +1,58 @@
+// Receives mail by SMTP and brings each message to the destinations that claim its recipients, in the order of the list.
+// It starts or throws when the port cannot be had. A message is answered 250 only when every destination has kept it; when one of
+// several fails, the whole message is asked for again: twice is better than never.
+
+import type { Platform } from '#platform/platform.ts';
+import type { Reply } from '#smtp/reply.ts';
+import { type ReceivedEnvelope, type SmtpServer, startSmtpServer } from '#smtp/server.ts';
+import type { Destination } from './destination.ts';
+
+const NOT_HERE: Reply = { code: 550, enhanced: '5.7.1', text: 'No mail is taken here for that address' };
+
+export async function startListener(platform: Platform, destinations: readonly Destination[]): Promise<SmtpServer> {
+  const { config, log } = platform;
+  const options = { name: config.mailHost, host: config.smtpHost, port: config.sandboxSmtpPort };
+  return startSmtpServer(options, {
+    onRcpt(recipient, envelope) {
+      const answer = claimOf(destinations, recipient, envelope);
+      return 'destination' in answer ? undefined : answer;
+    },
+    onMessage: (envelope, bytes) => deliver(destinations, envelope, bytes),
+    onFault: (err) => log.error({ err }, 'a message could not be kept; its sender will try again'),
+  });
+}
+
+function claimOf(
+  destinations: readonly Destination[],
+  recipient: string,
+  envelope: ReceivedEnvelope,
+): { destination: Destination } | Reply {
+  for (const destination of destinations) {
+    const answer = destination.claim(recipient, envelope);
+    if (answer === 'mine') return { destination };
+    if (answer) return answer;
+  }
+  return NOT_HERE;
+}
+
+async function deliver(
+  destinations: readonly Destination[],
+  envelope: ReceivedEnvelope,
+  bytes: Buffer,
+): Promise<Reply | undefined> {
+  const claimed = envelope.to.flatMap((recipient) => {
+    const answer = claimOf(destinations, recipient, envelope);
+    return 'destination' in answer ? [{ recipient, destination: answer.destination }] : [];
+  });
+  const byDestination = Map.groupBy(claimed, ({ destination }) => destination);
+  const answers = await Promise.all(
+    [...byDestination].map(([destination, all]) =>
+      destination.take(
+        envelope,
+        all.map(({ recipient }) => recipient),
+        bytes,
+      ),
+    ),
+  );
+  return answers.find((answer) => answer !== undefined);
+}
