@@ -87,6 +87,15 @@ test('POST /api/contacts/:contactId/consents wants proof, takes a refusal at onc
 test('DELETE /api/contacts/:contactId erases the person and keeps the address out by its fingerprint alone', async () => {
   const id = await add('partie@exemple.fr', { givenName: 'Partie' });
   await consent(id, { action: 'granted', wording: 'Oui' });
+  const [domain] = await sql<{ id: string }[]>`
+    insert into domains (workspace_id, name, ownership_token, created_at, updated_at)
+    values (${workspaceId}, 'exemple.fr', 't', now(), now()) returning id`;
+  const [send] = await sql<{ id: string }[]>`
+    insert into sends (workspace_id, kind, purpose_id, domain_id, content, created_at)
+    values (${workspaceId}, 'campaign', ${newsletter}, ${domain?.id ?? ''}, '{}', now()) returning id`;
+  await sql`
+    insert into recipients (workspace_id, send_id, contact_id, email, address_hash, domain, message_id, state, reply, next_attempt_at, updated_at)
+    values (${workspaceId}, ${send?.id ?? ''}, ${id}, 'partie@exemple.fr', 'h', 'exemple.fr', 'm', 'accepted', '250 partie@exemple.fr', now(), now())`;
   assert.equal((await call(`DELETE /api/contacts/${id}`)).status, 204);
   assert.equal((await call(`GET /api/contacts/${id}`)).status, 404);
   const hash = platform.vault.mac('address', 'partie@exemple.fr');
@@ -95,6 +104,8 @@ test('DELETE /api/contacts/:contactId erases the person and keeps the address ou
   const [left] = await sql<{ count: number }[]>`
     select (select count(*) from consent_events where contact_id = ${id})::int + (select count(*) from consents where contact_id = ${id})::int as count`;
   assert.equal(left?.count, 0);
+  const rows = await sql`select email, reply, state from recipients where contact_id = ${id}`;
+  assert.deepEqual([...rows], [{ email: '', reply: null, state: 'accepted' }], 'the send still adds up');
   const back = await add('partie@exemple.fr');
   const { suppressions } = (await call(`GET /api/contacts/${back}`)).body;
   assert.deepEqual(

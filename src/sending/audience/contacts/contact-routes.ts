@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { audit } from '#accounts/audit.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
+import { forgetRecipients } from '#sending/outbox/forget.ts';
 import { conditionsSchema } from '../conditions.ts';
 import { CONSENT_STATES, consentsOf, ensureWording, recordConsentEvent } from '../consent/consent-store.ts';
 import { findPurpose } from '../consent/purpose-store.ts';
@@ -181,6 +182,7 @@ export const contactRoutes = (platform: Platform) => {
         await sql.begin(async (tx) => {
           await lockContact(tx, workspaceId, id);
           await removeContacts(tx, workspaceId, [id]);
+          await forgetRecipients(tx, workspaceId, [id]);
           await suppress(tx, {
             workspaceId,
             addressHash,

@@ -1,0 +1,120 @@
+// Where personal data lives: every table of the schema, whose data it holds, in which columns, and when it goes.
+// The register is data, kept by hand and held to the schema by a test: a table or a personal column that is not declared here
+// fails it. It is what the record of processing (RGPD article 30) is drawn from.
+
+/** Whose data: a person written to, a person at the console, or whoever a received message speaks of. */
+export type Subject = 'contact' | 'operator' | 'correspondent';
+
+export interface PersonalTable {
+  subject: Subject;
+  /** The columns that identify or describe a person; those of keys and states are left out. */
+  columns: readonly string[];
+  /** When the data goes. */
+  until: Text;
+}
+
+export interface Text {
+  fr: string;
+  en: string;
+}
+
+const ERASURE: Text = { fr: 'Effacement du contact', en: 'Erasure of the contact' };
+const MEMBERSHIP: Text = { fr: 'Suppression du compte', en: 'Deletion of the account' };
+
+export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
+  contacts: {
+    subject: 'contact',
+    columns: ['email', 'address_hash', 'given_name', 'family_name', 'language', 'fields', 'sort_name'],
+    until: ERASURE,
+  },
+  consent_events: { subject: 'contact', columns: ['contact_id', 'ip', 'note'], until: ERASURE },
+  consents: { subject: 'contact', columns: ['contact_id'], until: ERASURE },
+  suppressions: {
+    subject: 'contact',
+    columns: ['email', 'address_hash', 'note'],
+    until: {
+      fr: 'L’adresse : effacement du contact. L’empreinte reste, pour que l’opposition soit respectée',
+      en: 'The address: erasure of the contact. The fingerprint stays, so that the objection is honoured',
+    },
+  },
+  suppression_lifts: {
+    subject: 'contact',
+    columns: ['address_hash', 'note'],
+    until: { fr: 'Suppression de l’espace', en: 'Deletion of the workspace' },
+  },
+  import_rejects: {
+    subject: 'contact',
+    columns: ['raw', 'params'],
+    until: { fr: 'Annulation ou suppression de l’import', en: 'Undo or deletion of the import' },
+  },
+  import_changes: { subject: 'contact', columns: ['contact_id', 'before', 'after'], until: ERASURE },
+  recipients: {
+    subject: 'contact',
+    columns: ['contact_id', 'email', 'address_hash', 'reply'],
+    until: {
+      fr: 'L’adresse et la réponse : effacement du contact. L’empreinte reste, pour qu’un désabonnement tardif soit respecté',
+      en: 'The address and the reply: erasure of the contact. The fingerprint stays, so that a late unsubscribe is honoured',
+    },
+  },
+  attempts: { subject: 'contact', columns: ['contact_id', 'reply'], until: ERASURE },
+  hits: { subject: 'contact', columns: ['contact_id', 'network', 'user_agent'], until: ERASURE },
+  unsubscribes: { subject: 'contact', columns: ['contact_id', 'address_hash'], until: ERASURE },
+  preflight_samples: { subject: 'contact', columns: ['contact_id', 'subject', 'source'], until: ERASURE },
+  sandbox_messages: {
+    subject: 'correspondent',
+    columns: ['contact_id', 'mailbox', 'from_name', 'from_address', 'subject', 'preview'],
+    until: {
+      fr: 'Quand le bac à sable en a reçu 20 000 de plus récents',
+      en: 'Once the sandbox received 20,000 newer ones',
+    },
+  },
+  operators: {
+    subject: 'operator',
+    columns: ['email', 'name', 'language', 'password_hash', 'totp_secret_sealed', 'totp_pending_sealed'],
+    until: MEMBERSHIP,
+  },
+  memberships: { subject: 'operator', columns: ['operator_id', 'role'], until: MEMBERSHIP },
+  sessions: {
+    subject: 'operator',
+    columns: ['operator_id', 'address', 'user_agent'],
+    until: { fr: 'Fin de la session', en: 'End of the session' },
+  },
+  recovery_codes: { subject: 'operator', columns: ['operator_id'], until: MEMBERSHIP },
+  invitations: {
+    subject: 'operator',
+    columns: ['email'],
+    until: { fr: 'Suppression de l’espace', en: 'Deletion of the workspace' },
+  },
+  audit_events: {
+    subject: 'operator',
+    columns: ['operator_id', 'operator_name', 'subject', 'details', 'address'],
+    until: { fr: 'Suppression de l’espace', en: 'Deletion of the workspace' },
+  },
+  sign_in_limits: {
+    subject: 'operator',
+    columns: ['key'],
+    until: { fr: 'Une heure après la dernière tentative', en: 'One hour after the last try' },
+  },
+};
+
+/** Tables that hold no personal data: settings, content, counters. */
+export const IMPERSONAL_TABLES: readonly string[] = [
+  'installation',
+  'workspaces',
+  'contact_fields',
+  'purposes',
+  'consent_wordings',
+  'imports',
+  'templates',
+  'images',
+  'domains',
+  'dkim_keys',
+  'campaigns',
+  'preflights',
+  'sends',
+  'send_counts',
+  'outbox_workers',
+  'links',
+  'sandbox_blobs',
+  'migrations',
+];
