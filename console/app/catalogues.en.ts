@@ -7,6 +7,8 @@ import contacts from '../contacts/contacts.en.ts';
 import domains from '../domains/domains.en.ts';
 import judge from '../judge/judge.en.ts';
 import home from '../home/home.en.ts';
+import sandbox from '../sandbox/sandbox.en.ts';
+import templates from '../templates/templates.en.ts';
 import app from './app.en.ts';
 import type fr from './catalogues.fr.ts';
 import type { Same } from './same.ts';
@@ -19,5 +21,7 @@ export default {
   contacts,
   domains,
   judge,
+  sandbox,
+  templates,
   'audit-actions': auditActions,
 } satisfies Same<typeof fr>;

@@ -7,6 +7,19 @@ import contacts from '../contacts/contacts.fr.ts';
 import domains from '../domains/domains.fr.ts';
 import judge from '../judge/judge.fr.ts';
 import home from '../home/home.fr.ts';
+import sandbox from '../sandbox/sandbox.fr.ts';
+import templates from '../templates/templates.fr.ts';
 import app from './app.fr.ts';
 
-export default { app, home, accounts, campaigns, contacts, domains, judge, 'audit-actions': auditActions };
+export default {
+  app,
+  home,
+  accounts,
+  campaigns,
+  contacts,
+  domains,
+  judge,
+  sandbox,
+  templates,
+  'audit-actions': auditActions,
+};

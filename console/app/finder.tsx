@@ -58,6 +58,7 @@ export function Finder() {
       onQueryChange={setTyped}
       shortcut={['mod + K']}
       nothingFound={t('find.nothing')}
+      attributes={{ content: { 'aria-label': t('find.label') } }}
       scrollable
       maxHeight={420}
       searchProps={{

@@ -1,6 +1,6 @@
 // The console's language: which one, how it is loaded (one chunk per language), and how it is changed.
 // Keys are typed from the French catalogues: `t('contacts:title')` with an unknown key does not compile.
-// It must never show a raw key: a missing text is a build failure, not a fallback.
+// It must never show a raw key: a missing text is a build failure, not a fallback. Plurals are `_one` and `_other` in both languages.
 
 import i18next, { type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -43,7 +43,9 @@ export async function startI18n(language: Language): Promise<void> {
     resources: {},
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
-    // Texts carry ICU-free plurals (`_one`, `_other`); French `_many` (from a million) reads as `_other`.
+    // Keys are checked by the compiler; one that is put together while running is not, and the browser tests fail on this.
+    saveMissing: true,
+    missingKeyHandler: (_, namespace, key) => console.error(`missing text ${namespace}:${key}`),
     react: { useSuspense: false },
   });
   await changeLanguage(language);

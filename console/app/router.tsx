@@ -7,10 +7,20 @@ import { pages as campaigns } from '../campaigns/pages.tsx';
 import { pages as contacts } from '../contacts/pages.tsx';
 import { pages as domains } from '../domains/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
+import { pages as sandbox } from '../sandbox/pages.tsx';
+import { pages as templates } from '../templates/pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...home, ...accounts, ...campaigns, ...contacts, ...domains]),
+  routeTree: rootRoute.addChildren([
+    ...home,
+    ...accounts,
+    ...campaigns,
+    ...contacts,
+    ...domains,
+    ...templates,
+    ...sandbox,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultStructuralSharing: true,

@@ -37,7 +37,11 @@ function refuseImpossible(change: MembershipChange): void {
 }
 
 export const workspaceRoutes = (platform: Platform) => {
-  const { sql, clock, config } = platform;
+  const { sql, clock, config, live } = platform;
+  /** Who is in the workspace, and with which role: the list of people is stale, and so is what each may do. */
+  const peopleChanged = async (workspaceId: string) => {
+    await Promise.all([live.publish(workspaceId, 'operators'), live.publish(workspaceId, 'session')]);
+  };
   return {
     'GET /api/workspace': route({
       may: 'workspace:read',
@@ -61,6 +65,7 @@ export const workspaceRoutes = (platform: Platform) => {
           await changeWorkspace(tx, clock.now(), workspaceId, body);
           await audit(platform, { workspaceId, operatorId, action: 'workspace.change', subject: body.name, ip }, tx);
         });
+        await Promise.all([live.publish(workspaceId, 'workspace'), live.publish(workspaceId, 'session')]);
         return workspaceById(sql, workspaceId);
       },
     }),
@@ -86,6 +91,7 @@ export const workspaceRoutes = (platform: Platform) => {
           const subject = { subject: name, subjectId: params.operatorId, details: { role: body.role } };
           await audit(platform, { workspaceId, operatorId, action: 'operators.role', ...subject, ip }, tx);
         });
+        await peopleChanged(workspaceId);
         return { role: body.role };
       },
     }),
@@ -104,6 +110,7 @@ export const workspaceRoutes = (platform: Platform) => {
             tx,
           );
         });
+        await peopleChanged(workspaceId);
         return { done: true };
       },
     }),
@@ -116,7 +123,7 @@ export const workspaceRoutes = (platform: Platform) => {
         const email = normaliseEmail(body.email);
         const members = await listMembers(sql, workspaceId);
         if (members.some((member) => member.email === email)) throw accountsProblem.already_member({ email });
-        return sql.begin(async (tx) => {
+        const answer = await sql.begin(async (tx) => {
           const invitation = { workspaceId, email, role: body.role, invitedBy: operatorId };
           const { id, secret } = await addInvitation(tx, clock.now(), invitation);
           await audit(
@@ -126,6 +133,8 @@ export const workspaceRoutes = (platform: Platform) => {
           );
           return { id, link: `${config.publicUrl}/invitation?key=${secret}` };
         });
+        await live.publish(workspaceId, 'operators');
+        return answer;
       },
     }),
 
@@ -143,6 +152,7 @@ export const workspaceRoutes = (platform: Platform) => {
           subjectId: params.invitationId,
           ip,
         });
+        await live.publish(workspaceId, 'operators');
         return { done: true };
       },
     }),
@@ -195,6 +205,7 @@ export const workspaceRoutes = (platform: Platform) => {
           );
           return id;
         });
+        await peopleChanged(seen.workspaceId);
         const stage = existing?.totpSecretSealed ? ('second_factor' as const) : ('open' as const);
         await startSession(
           platform,

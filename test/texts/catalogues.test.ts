@@ -63,6 +63,19 @@ test('a text that counts has its singular and its plural', () => {
   }
 });
 
+/** Names that are the same words in both languages. */
+const SAME_WORDS = new Set<string>([]);
+
+test('no text of several words is the same in both languages', () => {
+  const same = [...french].filter(
+    ([key, text]) => text === english.get(key) && /\p{L}{3}.*\s.*\p{L}{3}/u.test(text.replace(/\{\{.*?\}\}/g, '')),
+  );
+  assert.deepEqual(
+    same.filter(([key]) => !SAME_WORDS.has(key)),
+    [],
+  );
+});
+
 const everyFrench = [...french, ...[...problems].map(([code, kind]) => [code, kind.fr] as const)];
 const everyEnglish = [...english, ...[...problems].map(([code, kind]) => [code, kind.en] as const)];
 

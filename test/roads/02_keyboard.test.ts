@@ -1,0 +1,81 @@
+// The console by keyboard alone: the skip link, the focus after a navigation, the finder, a refused address, the way back in.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessibility, launchBrowser, picture, visit } from '#test/kit/browser.ts';
+import { arrive } from '#test/kit/arrival.ts';
+import { startProgram, type TestProgram } from '#test/kit/program.ts';
+
+let browser: Browser;
+let program: TestProgram;
+before(async () => {
+  [browser, program] = await Promise.all([launchBrowser(), startProgram()]);
+});
+after(async () => {
+  await browser?.close();
+  await program?.close();
+});
+
+const focused = (page: Page) =>
+  page.evaluate<string>("document.activeElement.textContent + ' <' + document.activeElement.localName + '>'");
+
+test('the keyboard leads everywhere, and the focus and the title say where one is', async () => {
+  await using ines = await visit(browser, { language: 'fr' });
+  const { page } = ines;
+  await page.goto(`${program.url}/settings/audit`);
+  await arrive(page);
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'Aller au contenu <a>');
+  await checkAccessibility(page, 'the skip link');
+  await picture(page, 'skip-link');
+  await page.keyboard.press('Enter');
+  assert.match(await focused(page), /<main>$/);
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Recherche' }).waitFor();
+  await page.keyboard.type('Régl');
+  await checkAccessibility(page, 'the finder');
+  await picture(page, 'finder');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/settings');
+  await page.locator('h1:focus').waitFor();
+  assert.equal(await focused(page), 'Réglages <h1>');
+  assert.equal(await page.title(), 'Réglages · Dauphin');
+
+  await page.getByRole('link', { name: 'Personnes' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/settings/operators');
+  assert.equal(await page.getByRole('link', { name: 'Personnes' }).getAttribute('aria-current'), 'page');
+});
+
+test('an address that leads nowhere says so and leads on', async () => {
+  await using someone = await visit(browser, { language: 'fr' });
+  const { page } = someone;
+  await page.goto(`${program.url}/nowhere/at/all`);
+  await arrive(page);
+  await page.goto(`${program.url}/nowhere/at/all`);
+  await page.getByRole('heading', { name: 'Page introuvable', level: 1 }).waitFor();
+  await checkAccessibility(page, 'page not found');
+  await picture(page, 'not-found');
+  await page.getByRole('link', { name: 'Retour à l’accueil' }).click();
+  await page.waitForURL(`${program.url}/`);
+});
+
+test('a session ended elsewhere leads to sign-in, and back to the page one was on', async () => {
+  await using someone = await visit(browser, { language: 'fr' });
+  someone.forgive(/status of 401/);
+  const { page } = someone;
+  await page.goto(`${program.url}/settings/workspace`);
+  await arrive(page);
+  await page.goto(`${program.url}/settings/workspace`);
+  await page.getByLabel('Raison sociale').fill('Atelier du Port SARL');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('heading', { name: 'Connexion' }).waitFor();
+  await arrive(page);
+  await page.waitForURL('**/settings/workspace');
+});
