@@ -1,7 +1,5 @@
 // Rows in the text format of PostgreSQL's COPY: tabs between values, `\N` for null. Exact for any text without NUL.
 
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { PendingQuery, Row } from 'postgres';
 
 const SPECIAL = /[\\\t\n\r]/;
@@ -15,7 +13,16 @@ export function copied(value: string | null): string {
 
 export const copiedBytes = (bytes: Buffer): string => `\\\\x${bytes.toString('hex')}`;
 
-/** Sends lines to a `copy … from stdin` query; rejects with PostgreSQL's own error. */
+/**
+ * Sends lines to a `copy … from stdin` query; rejects with PostgreSQL's own error. postgres.js tells an error that arrives behind
+ * the last line to nobody (it rejects the query, which has been resolved with the stream by then): it is caught here.
+ */
 export async function copyInto(query: PendingQuery<Row[]>, lines: string): Promise<void> {
-  await pipeline(Readable.from([lines]), await query.writable());
+  const stream = await query.writable();
+  await new Promise<void>((resolve, reject) => {
+    Object.assign(query, { reject });
+    stream.on('error', reject);
+    stream.on('finish', resolve);
+    stream.end(lines);
+  });
 }

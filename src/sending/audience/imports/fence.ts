@@ -27,22 +27,22 @@ export interface Counts {
   refused: number;
 }
 
-/** Last in the transaction, so that who asks to cancel never waits for a batch. `newIds`: of contacts made by it. */
+/** Last in the transaction, so that who asks to cancel never waits for a batch. `newIds`: the numbers of the contacts it made lie between these. */
 export async function advance(
   tx: TransactionSql,
   { workspaceId, importId }: { workspaceId: string; importId: string },
   batch: Pick<Batch, 'from' | 'to' | 'bytes'>,
   counts: Counts,
-  newIds: readonly string[],
+  newIds: { first: string; last: string } | undefined,
 ): Promise<void> {
   const { count } = await tx`
     update imports set attempts = 0, cursor_rows = ${batch.to}, read_bytes = ${batch.bytes}, created = created + ${counts.created},
       updated = updated + ${counts.updated}, unchanged = unchanged + ${counts.unchanged},
       rejected = rejected + ${counts.rejected}, noted = noted + ${counts.noted}, granted = granted + ${counts.granted},
       refused = refused + ${counts.refused},
-      first_contact_id = least(first_contact_id, n.first), last_contact_id = greatest(last_contact_id, n.last)
-    from (select min(id) as first, max(id) as last from unnest(${newIds}::bigint[]) as id) n
-    where workspace_id = ${workspaceId} and imports.id = ${importId} and state = 'running' and cursor_rows = ${batch.from}
+      first_contact_id = least(first_contact_id, ${newIds?.first ?? null}::bigint),
+      last_contact_id = greatest(last_contact_id, ${newIds?.last ?? null}::bigint)
+    where workspace_id = ${workspaceId} and id = ${importId} and state = 'running' and cursor_rows = ${batch.from}
       and not cancel_requested`;
   if (count === 1) return;
   const [row] = await tx<{ cancelled: boolean }[]>`

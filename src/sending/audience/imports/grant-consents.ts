@@ -4,7 +4,7 @@
 import type { TransactionSql } from 'postgres';
 import { copyInto } from './copy-text.ts';
 import { type Placed, remarkOf } from './place-rows.ts';
-import type { Remark, Row } from './row.ts';
+import type { Remark } from './row.ts';
 import type { StoringImport } from './store-batch.ts';
 
 export async function grantConsents(
@@ -20,6 +20,8 @@ export async function grantConsents(
     contacts.filter(({ known }) => known),
   );
   const recorded = now.toISOString();
+  const collected = momentOf(job.collectedAt, now);
+  const tail = `${recorded}\timport\t${job.basis}\t${job.wordingId ?? '\\N'}\t${job.operatorId ?? '\\N'}\t${job.importId}\n`;
   let granted = 0;
   let refused = 0;
   let lines = '';
@@ -30,7 +32,8 @@ export async function grantConsents(
     if (suppression || state === 'withdrawn' || state === 'objected') refused += 1;
     else if (row.agreed && state === undefined) {
       granted += 1;
-      lines += `${job.workspaceId}\t${id}\t${job.purposeId}\tgranted\t${momentOf(row, job, now)}\t${recorded}\timport\t${job.basis}\t${job.wordingId ?? '\\N'}\t${job.operatorId ?? '\\N'}\t${job.importId}\n`;
+      const at = row.agreedOn === null ? collected : momentOf(new Date(`${row.agreedOn}T00:00:00Z`), now);
+      lines += `${job.workspaceId}\t${id}\t${job.purposeId}\tgranted\t${at}\t${tail}`;
     }
   }
   if (granted > 0) {
@@ -43,10 +46,7 @@ export async function grantConsents(
 }
 
 /** Nothing happened in the future, whatever a file says. */
-function momentOf(row: Row, job: StoringImport, now: Date): string {
-  const at = row.agreedOn === null ? job.collectedAt : new Date(`${row.agreedOn}T00:00:00Z`);
-  return (at < now ? at : now).toISOString();
-}
+const momentOf = (at: Date, now: Date): string => (at < now ? at : now).toISOString();
 
 async function standingConsents(
   tx: TransactionSql,

@@ -26,29 +26,46 @@ export interface Placed {
 }
 
 /** Finds out whom each row is about; what cannot be taken leaves a remark instead. */
+/** Without `looks`, every row is taken for a stranger: the unique index then says, by an error, whether that was wrong. */
 export async function placeRows(
   tx: TransactionSql,
   vault: Pick<Vault, 'mac'>,
   job: StoringImport,
   rows: readonly Row[],
   remarks: Remark[],
+  looks: boolean,
 ): Promise<Placed[]> {
   const hashes = rows.map(({ email }) => vault.mac('address', email));
-  const [known, suppressions, ids] = await Promise.all([
-    findKnown(tx, job, rows),
-    findSuppressions(tx, job, hashes),
-    newIds(tx, rows.length),
+  const { firstId, hasSuppressions } = await prepare(tx, job, rows.length);
+  const [known, suppressions] = await Promise.all([
+    looks ? findKnown(tx, job, rows) : NOBODY,
+    hasSuppressions ? findSuppressions(tx, job, hashes) : NOTHING,
   ]);
   const contacts: Placed[] = [];
   rows.forEach((row, index) => {
     const hash = hashes[index] as Buffer;
-    const suppression = suppressions.get(hash.toString('hex'));
+    const suppression = suppressions.size === 0 ? undefined : suppressions.get(hash.toString('hex'));
     const before = known.get(row.email);
     if (before?.seen) remarks.push(remarkOf(row, false, 'duplicate'));
     else if (suppression === 'erasure') remarks.push(remarkOf(row, false, 'erased'));
-    else contacts.push({ row, hash, id: before?.id ?? (ids[index] as string), known: before, suppression });
+    else contacts.push({ row, hash, id: before?.id ?? String(firstId + BigInt(index)), known: before, suppression });
   });
   return contacts;
+}
+
+const NOBODY: ReadonlyMap<string, Known> = new Map();
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** Numbers for as many new contacts, in one run; and whether anybody is suppressed here at all. */
+async function prepare(tx: TransactionSql, { workspaceId }: StoringImport, count: number) {
+  for (;;) {
+    const [row] = await tx<[{ first: string | null; isOneRun: boolean; hasSuppressions: boolean }]>`
+      select min(id) as first, count(*) = 0 or max(id) - min(id) = count(*) - 1 as "isOneRun",
+        exists (select from suppressions where workspace_id = ${workspaceId}) as "hasSuppressions"
+      from (select nextval(pg_get_serial_sequence('contacts', 'id')) as id from generate_series(1, ${count})) n`;
+    // Somebody else took a number in the middle: this run is left unused.
+    if (row.isOneRun) return { firstId: BigInt(row.first ?? 0), hasSuppressions: row.hasSuppressions };
+  }
 }
 
 export const remarkOf = (
@@ -93,10 +110,4 @@ async function findSuppressions(
       and (purpose_id is null or purpose_id = ${purposeId})
     order by reason = 'erasure'`;
   return new Map(found.map(({ hash, reason }) => [hash, reason]));
-}
-
-async function newIds(tx: TransactionSql, count: number): Promise<string[]> {
-  const [row] = await tx<[{ ids: string[] | null }]>`
-    select array_agg(nextval(pg_get_serial_sequence('contacts', 'id'))) as ids from generate_series(1, ${count})`;
-  return row.ids ?? [];
 }

@@ -10,7 +10,7 @@ import { RowReader } from './row.ts';
 import { SheetFault } from './sheet-text.ts';
 import { sourceText } from './source-text.ts';
 import type { StoreOutcome } from './fence.ts';
-import { commitBatch, type StoringImport } from './store-batch.ts';
+import { BatchStore, type StoringImport } from './store-batch.ts';
 import { storeSuppressions } from './store-suppressions.ts';
 
 export interface ImportJob {
@@ -19,7 +19,6 @@ export interface ImportJob {
 }
 
 const NOTICE_MS = 400;
-const TRIES = 5;
 /** Runs without one batch more: the same fault would come again for ever. */
 const MOST_ATTEMPTS = 8;
 /** From here on the planner's figures about the tables are worth renewing at once. */
@@ -104,17 +103,8 @@ function storing(
     operatorId: record.operatorId,
     collectedAt: new Date(`${record.collectedOn}T00:00:00Z`),
   };
-  return async (batch) => {
-    for (let tried = 1; ; tried++) {
-      try {
-        return await commitBatch(sql, vault, job, batch, clock.now());
-      } catch (cause) {
-        // Somebody made one of these contacts between our look and our insert: look again.
-        const isRace = (cause as { code?: string }).code === '23505' || (cause as { code?: string }).code === '40P01';
-        if (!isRace || tried === TRIES) throw cause;
-      }
-    }
-  };
+  const store = new BatchStore(sql, vault, job);
+  return (batch) => store.store(batch, clock.now());
 }
 
 /** At most a few notices a second, however quick the batches are. */

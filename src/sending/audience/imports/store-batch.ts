@@ -23,50 +23,65 @@ export interface StoringImport {
   collectedAt: Date;
 }
 
-/** Rejects with 23505 when somebody made one of the contacts meanwhile: then try again. */
-export async function commitBatch(
-  sql: Sql,
-  vault: Pick<Vault, 'mac'>,
-  job: StoringImport,
-  batch: Batch,
-  now: Date,
-): Promise<StoreOutcome> {
-  try {
-    await sql.begin((tx) => storeBatch(tx, vault, job, batch, now));
-    return 'stored';
-  } catch (cause) {
-    if (cause instanceof BatchRefused) return cause.outcome;
-    throw cause;
+/**
+ * Stores batches, each in a transaction of its own. Contacts known already are looked for only where they were met lately: most
+ * files hold strangers only, and then looking costs for nothing. A stranger who is none is found out by the unique index.
+ */
+export class BatchStore {
+  readonly #sql: Sql;
+  readonly #vault: Pick<Vault, 'mac'>;
+  readonly #job: StoringImport;
+  /** Batches still to look in. */
+  #looking = 0;
+
+  constructor(sql: Sql, vault: Pick<Vault, 'mac'>, job: StoringImport) {
+    this.#sql = sql;
+    this.#vault = vault;
+    this.#job = job;
+  }
+
+  async store(batch: Batch, now: Date): Promise<StoreOutcome> {
+    for (let tried = 1; ; tried++) {
+      try {
+        const met = await this.#sql.begin((tx) => this.#write(tx, batch, now));
+        this.#looking = met > 0 ? LOOK_ON : Math.max(0, this.#looking - 1);
+        return 'stored';
+      } catch (cause) {
+        if (cause instanceof BatchRefused) return cause.outcome;
+        const { code } = cause as { code?: string };
+        if ((code !== UNIQUE_VIOLATION && code !== DEADLOCK) || tried === TRIES) throw cause;
+        this.#looking = LOOK_ON;
+      }
+    }
+  }
+
+  /** Gives how many contacts were known already. */
+  async #write(tx: TransactionSql, batch: Batch, now: Date): Promise<number> {
+    const job = this.#job;
+    const remarks = [...batch.remarks];
+    const contacts = await placeRows(tx, this.#vault, job, batch.rows, remarks, this.#looking > 0);
+    const newOnes = contacts.filter(({ known }) => !known);
+    const met = contacts.length - newOnes.length;
+    await insertContacts(tx, job, newOnes, now);
+    const updated = await changeContacts(tx, job, contacts, now);
+    const consents = await grantConsents(tx, job, contacts, remarks, now);
+    await storeRemarks(tx, job, remarks);
+    const counts = {
+      created: newOnes.length,
+      updated,
+      unchanged: met - updated,
+      rejected: remarks.filter(({ kept }) => !kept).length,
+      noted: new Set(remarks.filter(({ kept }) => kept).map(({ line }) => line)).size,
+      ...consents,
+    };
+    // Numbers are given in the order of the rows.
+    const [first, last] = [newOnes[0], newOnes.at(-1)];
+    await advance(tx, job, batch, counts, first && last && { first: first.id, last: last.id });
+    return met + remarks.filter(({ reason }) => reason === 'duplicate').length;
   }
 }
 
-async function storeBatch(
-  tx: TransactionSql,
-  vault: Pick<Vault, 'mac'>,
-  job: StoringImport,
-  batch: Batch,
-  now: Date,
-): Promise<void> {
-  const remarks = [...batch.remarks];
-  const contacts = await placeRows(tx, vault, job, batch.rows, remarks);
-  const newOnes = contacts.filter(({ known }) => !known);
-  await insertContacts(tx, job, newOnes, now);
-  const updated = await changeContacts(tx, job, contacts, now);
-  const consents = await grantConsents(tx, job, contacts, remarks, now);
-  await storeRemarks(tx, job, remarks);
-  const counts = {
-    created: newOnes.length,
-    updated,
-    unchanged: contacts.length - newOnes.length - updated,
-    rejected: remarks.filter(({ kept }) => !kept).length,
-    noted: new Set(remarks.filter(({ kept }) => kept).map(({ line }) => line)).size,
-    ...consents,
-  };
-  await advance(
-    tx,
-    job,
-    batch,
-    counts,
-    newOnes.map(({ id }) => id),
-  );
-}
+const LOOK_ON = 8;
+const TRIES = 5;
+const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';

@@ -42,7 +42,7 @@ export async function storeSuppressions(
         granted: 0,
         refused: 0,
       };
-      await advance(tx, { workspaceId, importId }, batch, counts, []);
+      await advance(tx, { workspaceId, importId }, batch, counts, undefined);
     });
     return 'stored';
   } catch (cause) {
