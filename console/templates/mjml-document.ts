@@ -223,7 +223,8 @@ function writeOpen(
   const wasSelfClosing = origin?.open.endsWith('/>') ?? isEmpty;
   if (origin && sameAttributes(attributes, origin.attributes) && (!wasSelfClosing || isEmpty)) return origin.open;
   const written = Object.entries(attributes)
-    .filter(([, value]) => value !== '')
+    // An empty alternative text says that an image is decorative; any other empty value says nothing.
+    .filter(([name, value]) => value !== '' || name === 'alt')
     .map(([name, value]) => ` ${name}="${value}"`)
     .join('');
   return `<${tag}${written}${wasSelfClosing && isEmpty ? ' />' : '>'}`;

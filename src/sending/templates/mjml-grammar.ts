@@ -45,11 +45,16 @@ const tags = new Map<string, MjmlTag>([
     {
       content: component.endingTag === true,
       attributes: { ...component.allowedAttributes, ...everywhere },
-      defaults: component.defaultAttributes ?? {},
+      defaults: written(component.defaultAttributes),
       children: names(component.componentName),
     },
   ]),
 ]);
+
+/** The package gives some attributes the value null. */
+function written(defaults: Record<string, string | null> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(defaults).filter((entry): entry is [string, string] => entry[1] !== null));
+}
 
 function names(tag: string): string[] {
   return (preset.dependencies[tag] ?? []).filter((name) => typeof name === 'string');

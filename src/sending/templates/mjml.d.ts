@@ -17,7 +17,7 @@ declare module 'mjml-preset-core' {
     endingTag?: boolean;
     /** Attribute name to type: `color`, `unit(px,%)`, `enum(left,right)`, `string`, `boolean`, `integer`. */
     allowedAttributes?: Record<string, string>;
-    defaultAttributes?: Record<string, string>;
+    defaultAttributes?: Record<string, string | null>;
   }
   const preset: {
     components: MjmlComponent[];
