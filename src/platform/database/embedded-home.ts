@@ -57,7 +57,7 @@ function furnish(folder: string, account: Account): Home {
 
 function settleElsewhere(root: string, account: Account, log: Log): string {
   const folder = join(ELSEWHERE, randomBytes(6).toString('hex'));
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(ELSEWHERE, 0o755);
   writeFileSync(join(folder, 'used-by'), root);
   writeFileSync(join(root, POINTER), folder);
