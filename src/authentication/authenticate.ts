@@ -1,10 +1,19 @@
-// Who vouches for a message: SPF, DKIM and DMARC (RFC 7208, 6376, 9989) checked by mailauth, told in the words of results.ts.
-// DNS and time are handed in. A silent DNS is an outcome (temperror), never an error.
+// Who vouches for a message: SPF, DKIM, DMARC, ARC and BIMI (RFC 7208, 6376, 9989, 8617 and the BIMI draft) checked by mailauth, told
+// in the words of results.ts. DNS and time are handed in. A silent DNS is an outcome (temperror), never an error. It must never
+// fetch anything but DNS records: logos and certificates of BIMI stay where they are.
 
-import { dkimVerify, dmarc, spf } from 'mailauth';
-import { getDomain } from 'tldts';
+import { type ARCData, type ARCResult, arc, type BIMIResult, bimi, dkimVerify, dmarc, spf } from 'mailauth';
+import { isRelaxedAligned } from './alignment.ts';
 import type { AskDns } from './dns-text.ts';
-import type { AuthenticationResults, DkimResult, DmarcResult, SpfOutcome, SpfResult } from './results.ts';
+import type {
+  ArcResult,
+  AuthenticationResults,
+  BimiResult,
+  DkimResult,
+  DmarcResult,
+  SpfOutcome,
+  SpfResult,
+} from './results.ts';
 
 export interface Arrival {
   /** Who handed the message over; absent: SPF is not checked. */
@@ -28,6 +37,7 @@ export async function authenticate(
     ip === undefined
       ? undefined
       : await spf({ ip, helo, sender: mailFrom || `postmaster@${helo}`, mta: helo, resolver, strict: true });
+  const chain = verified.arc && (await arc(verified.arc as ARCData, { resolver, strict: true }));
   const policy = await dmarc({
     headerFrom: verified.headerFrom ?? [],
     fromFields: verified.fromFields,
@@ -43,10 +53,16 @@ export async function authenticate(
     resolver,
     strict: true,
   });
+  // BIMI stands on DMARC: nothing is asked where that does not pass.
+  const indicator =
+    policy &&
+    (await bimi({ dmarc: policy, headers: verified.headers, bimiWithAlignedDkim: true, resolver, strict: true }));
   return {
     ...(vouched && { spf: spfResult(vouched, fromDomain) }),
     dkim: verified.results.flatMap((one) => (one.status.result === 'none' ? [] : [dkimResult(one, fromDomain)])),
     ...(fromDomain && { dmarc: dmarcResult(policy, fromDomain) }),
+    ...(chain && { arc: arcResult(chain) }),
+    ...(indicator && { bimi: bimiResult(indicator) }),
   };
 }
 
@@ -78,8 +94,24 @@ function dmarcResult(policy: Awaited<ReturnType<typeof dmarc>>, domain: string):
   return { result: result as DmarcResult['result'], domain, ...(known && { policy: known }) };
 }
 
-/** Relaxed alignment: one organizational domain. The policy's own verdict (tree walk, strict modes) is in the DMARC result. */
-function isRelaxedAligned(domain: string, fromDomain: string): boolean {
-  const same = (one: string) => getDomain(one) ?? one;
-  return domain !== '' && fromDomain !== '' && same(domain.toLowerCase()) === same(fromDomain);
+function arcResult({ status, i, chain }: ARCResult): ArcResult {
+  const sealer = chain && chain.at(-1)?.['arc-seal']?.parsed?.['d']?.value;
+  return {
+    result: status.result as ArcResult['result'],
+    ...(i && { instance: i }),
+    ...(typeof sealer === 'string' && { sealer: sealer.toLowerCase() }),
+    ...(status.result === 'fail' && typeof status.comment === 'string' && { reason: status.comment }),
+  };
+}
+
+function bimiResult({ status, location, authority }: BIMIResult): BimiResult {
+  const { selector, d: domain } = (status.header ?? {}) as { selector?: string; d?: string };
+  return {
+    result: status.result as BimiResult['result'],
+    ...(domain && { domain }),
+    ...(selector && { selector }),
+    ...(location && { location }),
+    ...(authority && { authority }),
+    ...(status.result !== 'pass' && typeof status.comment === 'string' && { reason: status.comment }),
+  };
 }

@@ -203,7 +203,8 @@ async function reportFindings(resolver: AskDns, rua: string, domain: string): Pr
     if ((getDomain(host) ?? host) === (getDomain(domain) ?? domain)) continue;
     const answer = await readText(resolver, `${domain}._report._dmarc.${host}`);
     const isWanted = recordsOf(answer).some((record) => /^v=DMARC1\s*(?:;|$)/.test(record));
-    if (answer.state !== 'unreachable' && !isWanted) findings.push(finding('dmarc_reports_unwanted', { host, name: domain }));
+    if (answer.state !== 'unreachable' && !isWanted)
+      findings.push(finding('dmarc_reports_unwanted', { host, name: domain }));
   }
   return findings;
 }

@@ -35,10 +35,35 @@ export interface DmarcResult {
   policy?: 'none' | 'quarantine' | 'reject';
 }
 
+export interface ArcResult {
+  result: 'pass' | 'fail' | 'none';
+  /** The newest set: how many forwarders sealed the message. */
+  instance?: number;
+  /** Who sealed last (d=); a pass is worth what this domain's word is worth. */
+  sealer?: string;
+  /** Why it fails, in the library's words: for logs, not for people. */
+  reason?: string;
+}
+
+/** Whether the domain published a logo, and where. Neither logo nor certificate is fetched: a pass says that the record stands. */
+export interface BimiResult {
+  /** `skipped`: the message or the policy does not qualify (`reason`). `declined`: the domain says that it wants none shown. */
+  result: 'pass' | 'none' | 'fail' | 'skipped' | 'declined' | 'temperror';
+  /** Where the record was found. */
+  domain?: string;
+  selector?: string;
+  /** URL of the logo (l=). */
+  location?: string;
+  /** URL of the certificate (a=). */
+  authority?: string;
+  reason?: string;
+}
+
 export interface AuthenticationResults {
   spf?: SpfResult;
   /** One per signature, in the order of the message; empty when it carries none. Absent when not checked. */
   dkim?: readonly DkimResult[];
   dmarc?: DmarcResult;
-  arc?: { result: 'pass' | 'fail' | 'none' };
+  arc?: ArcResult;
+  bimi?: BimiResult;
 }
