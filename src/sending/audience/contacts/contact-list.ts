@@ -12,6 +12,9 @@ import type { FieldValue } from './field-value.ts';
 export const CONTACT_SORTS = ['email', 'name', 'created'] as const;
 export type ContactSort = (typeof CONTACT_SORTS)[number];
 
+const FEW = 2_000;
+const MOST_WORDS = 8;
+
 export interface ContactFilter {
   /** Words of an address or a name; each must occur. */
   search?: string;
@@ -53,11 +56,13 @@ export async function listContacts(
   { sort, direction, after, limit }: ContactPageRequest,
 ): Promise<ContactPage> {
   const order = orderOf(sql, sort);
+  const few = await fewFinds(sql, workspaceId, filter.search);
+  const found = few ? sql`c.id = any(${few}::bigint[])` : wordsOccur(sql, filter.search);
   const way = direction === 'desc' ? sql`desc` : sql`asc`;
   const page = sql`
     select c.id, c.email, c.address_hash, c.given_name, c.family_name, c.language, c.fields, c.created_at, ${order.key} as key
     from contacts c
-    where c.workspace_id = ${workspaceId} and ${filterOf(sql, workspaceId, filter)}
+    where c.workspace_id = ${workspaceId} and ${found} and ${filterOf(sql, workspaceId, filter)}
       ${after === undefined ? sql`` : order.beyond(readCursor(after), direction)}
     order by ${order.key} ${way}${order.hasTies ? sql`, c.id ${way}` : sql``}
     limit ${limit + 1}`;
@@ -85,9 +90,10 @@ export async function countContacts(
   filter: ContactFilter,
   most: number,
 ): Promise<{ count: number; isAtLeast: boolean }> {
+  const found = wordsOccur(sql, filter.search);
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from (
-      select from contacts c where c.workspace_id = ${workspaceId} and ${filterOf(sql, workspaceId, filter)} limit ${most + 1}) c`;
+      select from contacts c where c.workspace_id = ${workspaceId} and ${found} and ${filterOf(sql, workspaceId, filter)} limit ${most + 1}) c`;
   const count = row?.count ?? 0;
   return count > most ? { count: most, isAtLeast: true } : { count, isAtLeast: false };
 }
@@ -120,17 +126,8 @@ function orderOf(sql: ISql, sort: ContactSort): Order {
   }
 }
 
-function filterOf(
-  sql: ISql,
-  workspaceId: string,
-  { search = '', consent, isSuppressed, conditions }: ContactFilter,
-): Fragment {
-  const parts = fold(search)
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-    .map((pattern) => sql`(c.email like ${pattern} or c.sort_name like ${pattern})`);
+function filterOf(sql: ISql, workspaceId: string, { consent, isSuppressed, conditions }: ContactFilter): Fragment {
+  const parts: Fragment[] = [];
   if (consent) parts.push(consentIs(sql, workspaceId, consent));
   if (isSuppressed !== undefined) {
     const suppressed = sql`exists (select from suppressions s where s.workspace_id = c.workspace_id and s.address_hash = c.address_hash)`;
@@ -138,6 +135,28 @@ function filterOf(
   }
   if (conditions) parts.push(matching(sql, conditions));
   return parts.reduce<Fragment>((before, part) => sql`${before} and ${part}`, sql`true`);
+}
+
+/**
+ * What a search finds, when it is not much: looked for in an index that holds both address and name, then put in order. Undefined
+ * without a search, or when it finds much: then walking in the order asked for meets enough of it soon.
+ */
+async function fewFinds(sql: ISql, workspaceId: string, search: string | undefined): Promise<string[] | undefined> {
+  if (!search) return undefined;
+  const finds = await sql<{ id: string }[]>`
+    select c.id from contacts c where c.workspace_id = ${workspaceId} and ${wordsOccur(sql, search)} limit ${FEW + 1}`;
+  return finds.length > FEW ? undefined : finds.map(({ id }) => id);
+}
+
+/** Each word stands somewhere in the address or the name; `%` and `_` are only letters. */
+function wordsOccur(sql: ISql, search = ''): Fragment {
+  return fold(search)
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    .map((pattern) => sql`(c.email like ${pattern} or c.sort_name like ${pattern})`)
+    .reduce<Fragment>((before, word) => sql`${before} and ${word}`, sql`true`);
 }
 
 function consentIs(
