@@ -8,13 +8,13 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
-import { PageBody } from '../app/parts/page-body.tsx';
 import { Panel } from '../app/parts/panel.tsx';
 import { useApi } from '../app/use-api.ts';
 import { ConditionEditor, type ConditionField, conditionsOf, linesOf } from './condition-editor.tsx';
 import { NextStep } from './next-step.tsx';
 import { RemarkList } from './remark-list.tsx';
 import { remarksOf } from './steps.ts';
+import { StepLayout } from './step-layout.tsx';
 import { useDraft } from './use-draft.ts';
 
 export function AudienceStep() {
@@ -27,7 +27,7 @@ export function AudienceStep() {
   const said = remarksOf('audience', campaign.remarks).filter(({ code }) => code !== 'purpose_missing');
 
   return (
-    <PageBody width="reading">
+    <StepLayout aside={<AudienceCount />}>
       <ErrorNotice problem={purposes.error} onRetry={() => void purposes.refetch()} />
       <Panel title={t('audience.purposeTitle')}>
         <Select
@@ -46,9 +46,8 @@ export function AudienceStep() {
         <Conditions />
       </Panel>
       <RemarkList campaignId={campaign.id} remarks={said} />
-      <AudienceCount />
       <NextStep from="audience" />
-    </PageBody>
+    </StepLayout>
   );
 }
 
@@ -112,19 +111,23 @@ function AudienceCount() {
             {t('audience.peopleNow')}
           </Text>
           <Text fz={24} fw={650} lh={1.2} className="figures" c={isCounting ? 'dimmed' : undefined}>
-            {data ? t('audience.people', { count: data.people, formatted: format.number(data.people) }) : t('audience.counting')}
+            {data
+              ? t('audience.people', { count: data.people, formatted: format.number(data.people) })
+              : t('audience.counting')}
           </Text>
           {data && data.people === 0 && !isCounting && (
             <Text size="sm">
               {t('audience.nobody')}{' '}
-              <Anchor component={Link} to="/contacts">
+              <Anchor component={Link} to="/contacts" underline="always">
                 {t('audience.importContacts')}
               </Anchor>
             </Text>
           )}
           {data && data.people > 0 && <Languages {...data} />}
           {data && data.excluded > 0 && (
-            <Text size="sm">{t('audience.excluded', { count: data.excluded, formatted: format.number(data.excluded) })}</Text>
+            <Text size="sm">
+              {t('audience.excluded', { count: data.excluded, formatted: format.number(data.excluded) })}
+            </Text>
           )}
           <Text size="sm" c="dimmed">
             {t('audience.peopleHelp')}
@@ -148,7 +151,9 @@ function Languages({ people, languages }: { people: number; languages: { fr: num
         ))}
       </Progress.Root>
       <Text size="sm" c="dimmed">
-        {known.map((name) => `${t(`audience.languages.${name}`)} : ${format.percent(languages[name] / people, 0)}`).join(' · ')}
+        {known
+          .map((name) => `${t(`audience.languages.${name}`)} : ${format.percent(languages[name] / people, 0)}`)
+          .join(' · ')}
       </Text>
     </div>
   );

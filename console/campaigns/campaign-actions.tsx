@@ -92,7 +92,9 @@ function DeleteDraft({ draft, onClose }: { draft: Draft; onClose: () => void }) 
   const { t } = useTranslation('campaigns');
   const { t: app } = useTranslation();
   const navigate = useNavigate();
-  const remove = useApiMutation('DELETE /api/campaigns/:campaignId', { onDone: () => void navigate({ to: '/campaigns' }) });
+  const remove = useApiMutation('DELETE /api/campaigns/:campaignId', {
+    onDone: () => void navigate({ to: '/campaigns' }),
+  });
   return (
     <Modal opened onClose={onClose} title={<Text fw={600}>{t('action.deleteTitle')}</Text>}>
       <Text mb="md">{t('action.deleteText', { name: draft.values.name })}</Text>
@@ -101,7 +103,11 @@ function DeleteDraft({ draft, onClose }: { draft: Draft; onClose: () => void }) 
         <Button variant="default" onClick={onClose} data-autofocus>
           {app('action.cancel')}
         </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate({ params: { campaignId: draft.campaign.id } })}>
+        <Button
+          color="red"
+          loading={remove.isPending}
+          onClick={() => remove.mutate({ params: { campaignId: draft.campaign.id } })}
+        >
           {t('action.delete')}
         </Button>
       </Group>

@@ -28,7 +28,9 @@ export function CampaignFrame() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <PageBody>{error ? <ErrorNotice problem={error} onRetry={() => void refetch()} /> : <Loader mx="auto" my="xl" />}</PageBody>
+      <PageBody>
+        {error ? <ErrorNotice problem={error} onRetry={() => void refetch()} /> : <Loader mx="auto" my="xl" />}
+      </PageBody>
     </>
   );
 }

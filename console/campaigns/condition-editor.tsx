@@ -1,7 +1,17 @@
 // Conditions on contacts, one line each: a field, what to ask of it, a value of the field's type. Which questions a type allows
 // is the server's rule (sending/audience/conditions.ts); the type checker holds the two together.
 
-import { ActionIcon, Button, Group, NumberInput, SegmentedControl, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Group,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Stack,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -46,7 +56,11 @@ export interface ConditionEditorProps {
 
 export function ConditionEditor({ fields, match, lines, onChange, isEditable }: ConditionEditorProps) {
   const { t } = useTranslation('campaigns');
-  const replace = (line: Line) => onChange(match, lines.map((one) => (one.id === line.id ? line : one)));
+  const replace = (line: Line) =>
+    onChange(
+      match,
+      lines.map((one) => (one.id === line.id ? line : one)),
+    );
   const add = () => {
     const [field] = fields;
     if (field) onChange(match, [...lines, emptyLine(field, 1 + Math.max(0, ...lines.map(({ id }) => id)))]);
@@ -73,7 +87,12 @@ export function ConditionEditor({ fields, match, lines, onChange, isEditable }: 
           line={line}
           fields={fields}
           onChange={replace}
-          onRemove={() => onChange(match, lines.filter(({ id }) => id !== line.id))}
+          onRemove={() =>
+            onChange(
+              match,
+              lines.filter(({ id }) => id !== line.id),
+            )
+          }
           isEditable={isEditable}
         />
       ))}
@@ -130,7 +149,14 @@ function ConditionRow({ number, line, fields, onChange, onRemove, isEditable }: 
       ) : (
         <span />
       )}
-      <ActionIcon variant="subtle" color="gray" size={34} aria-label={t('condition.remove', { number })} onClick={onRemove} disabled={!isEditable}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={t('condition.remove', { number })}
+        onClick={onRemove}
+        disabled={!isEditable}
+      >
         <IconTrash size={16} />
       </ActionIcon>
     </div>
@@ -159,9 +185,22 @@ function ConditionValue({ field, line, onChange, isEditable }: ValueProps) {
   const common = { 'aria-label': t('condition.value'), placeholder: t('condition.value'), disabled: !isEditable };
   switch (field.type) {
     case 'number':
-      return <NumberInput {...common} value={typeof line.value === 'number' ? line.value : ''} onChange={(value) => set(value === '' ? null : Number(value))} />;
+      return (
+        <NumberInput
+          {...common}
+          value={typeof line.value === 'number' ? line.value : ''}
+          onChange={(value) => set(value === '' ? null : Number(value))}
+        />
+      );
     case 'date':
-      return <DatePickerInput {...common} value={typeof line.value === 'string' ? line.value : null} onChange={set} clearable />;
+      return (
+        <DatePickerInput
+          {...common}
+          value={typeof line.value === 'string' ? line.value : null}
+          onChange={set}
+          clearable
+        />
+      );
     case 'boolean':
       return (
         <SegmentedControl
@@ -177,7 +216,14 @@ function ConditionValue({ field, line, onChange, isEditable }: ValueProps) {
       );
     case 'choice':
       if (line.operator === 'any_of') {
-        return <TagsInput {...common} data={[...field.choices]} value={Array.isArray(line.value) ? line.value : []} onChange={set} />;
+        return (
+          <TagsInput
+            {...common}
+            data={[...field.choices]}
+            value={Array.isArray(line.value) ? line.value : []}
+            onChange={set}
+          />
+        );
       }
       return (
         <Select
@@ -189,7 +235,14 @@ function ConditionValue({ field, line, onChange, isEditable }: ValueProps) {
         />
       );
     default:
-      return <TextInput {...common} value={typeof line.value === 'string' ? line.value : ''} onChange={(event) => set(event.currentTarget.value)} maxLength={500} />;
+      return (
+        <TextInput
+          {...common}
+          value={typeof line.value === 'string' ? line.value : ''}
+          onChange={(event) => set(event.currentTarget.value)}
+          maxLength={500}
+        />
+      );
   }
 }
 

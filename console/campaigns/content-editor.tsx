@@ -1,18 +1,17 @@
-// The campaign's own copy of the content, as its reader would see it.
+// The campaign's own copy of the content, in the editor of templates. Subject and preview text have their place in an earlier step.
 
-import { Loader } from '@mantine/core';
-import { useEffect } from 'react';
-import { ErrorNotice } from '../app/parts/error-notice.tsx';
-import { useApiMutation } from '../app/use-api.ts';
+import { useMemo } from 'react';
+import { TemplateEditor, type TemplateValue } from '../templates/template-editor.tsx';
 import { useDraft } from './use-draft.ts';
 
 export function ContentEditor() {
-  const { values } = useDraft();
+  const { values, change, isEditable } = useDraft();
   const { subject, preheader, mjml, language } = values;
-  const preview = useApiMutation('POST /api/templates/preview', { topics: [] });
-  const { mutate } = preview;
-  useEffect(() => mutate({ body: { subject, preheader, mjml, language } }), [mutate, subject, preheader, mjml, language]);
-  if (preview.error) return <ErrorNotice problem={preview.error} />;
-  if (!preview.data?.ok) return <Loader />;
-  return <iframe className="sample-frame" title={subject} sandbox="" srcDoc={preview.data.message.html} />;
+  const value = useMemo(() => ({ subject, preheader, mjml }), [subject, preheader, mjml]);
+  const save = (next: TemplateValue) => {
+    if (next.mjml !== mjml) change({ mjml: next.mjml });
+  };
+  return (
+    <TemplateEditor value={value} language={language} onChange={save} isReadOnly={!isEditable} withSubject={false} />
+  );
 }

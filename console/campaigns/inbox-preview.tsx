@@ -8,9 +8,12 @@ import type { CampaignAnswer } from './use-draft.ts';
 export function InboxPreview({ values }: { values: CampaignAnswer }) {
   const { t } = useTranslation('campaigns');
   return (
-    <Paper withBorder p="sm" role="img" aria-label={t('sender.preview')} bg="var(--dauphin-side)">
+    <Paper withBorder p="md">
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('sender.preview')}
+      </Text>
       <Group gap="sm" wrap="nowrap" align="flex-start">
-        <Initials name={values.senderName || '?'} />
+        <Initials name={values.senderName || '?'} size={36} />
         <div style={{ minWidth: 0 }}>
           <Text fw={650} truncate c={values.senderName ? undefined : 'dimmed'}>
             {values.senderName || t('sender.previewSender')}

@@ -20,18 +20,22 @@ export function LaunchPanel({ preflight }: { preflight: PreflightAnswer | null }
   const { campaign } = useDraft();
   if (campaign.state === 'scheduled') return <Waiting />;
   if (campaign.state !== 'draft') return null;
-  const blocked = [...campaign.remarks, ...(preflight?.result?.remarks ?? [])].some(({ severity }) => severity === 'blocker');
-  const warned = (preflight?.result?.advice.length ?? 0) > 0;
-  const text = !may('campaigns:send')
-    ? t('preflight.mayNotSend')
-    : blocked
-      ? t('preflight.launchBlocked')
-      : !preflight
-        ? t('preflight.launchUnchecked')
-        : t(warned ? 'preflight.launchReadyWarned' : 'preflight.launchReady');
+  const lacks = campaign.remarks.some(({ severity }) => severity === 'blocker');
+  const stopped = preflight?.result?.remarks.some(({ severity }) => severity === 'blocker') ?? false;
+  const blocked = lacks || stopped;
+  const text = () => {
+    if (!may('campaigns:send')) return t('preflight.mayNotSend');
+    if (stopped) return t('preflight.launchBlocked');
+    if (lacks) return t('preflight.launchIncomplete');
+    if (!preflight) return t('preflight.launchUnchecked');
+    return t(preflight.result?.advice.length ? 'preflight.launchReadyWarned' : 'preflight.launchReady');
+  };
   return (
-    <Panel title={t('preflight.launchTitle')} text={text}>
-      <LaunchButton isDisabled={!may('campaigns:send') || blocked || !preflight} people={preflight?.result?.people ?? 0} />
+    <Panel title={t('preflight.launchTitle')} text={text()}>
+      <LaunchButton
+        isDisabled={!may('campaigns:send') || blocked || !preflight}
+        people={preflight?.result?.people ?? 0}
+      />
     </Panel>
   );
 }
@@ -52,7 +56,15 @@ function LaunchButton({ isDisabled, people }: { isDisabled: boolean; people: num
   );
 }
 
-function Confirm({ when, checkedPeople, onClose }: { when: 'now' | 'scheduled'; checkedPeople: number; onClose: () => void }) {
+function Confirm({
+  when,
+  checkedPeople,
+  onClose,
+}: {
+  when: 'now' | 'scheduled';
+  checkedPeople: number;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('campaigns');
   const { t: app } = useTranslation();
   const format = useFormat();
@@ -70,15 +82,24 @@ function Confirm({ when, checkedPeople, onClose }: { when: 'now' | 'scheduled'; 
   });
 
   return (
-    <Modal opened onClose={onClose} title={<Text fw={600}>{t(when === 'now' ? 'preflight.confirmNowTitle' : 'preflight.confirmLaterTitle')}</Text>}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Text fw={600}>{t(when === 'now' ? 'preflight.confirmNowTitle' : 'preflight.confirmLaterTitle')}</Text>}
+    >
       <Stack gap="sm">
         <Text size="lg">
           {t('preflight.confirmPeople', { count: people, formatted: format.number(people), subject: campaign.subject })}
         </Text>
         {when === 'scheduled' && campaign.momentAt && (
-          <Text>{t('preflight.confirmMoment', { moment: format.dateTime(campaign.momentAt), zone: campaign.timeZone })}</Text>
+          <Text>
+            {t('preflight.confirmMoment', { moment: format.dateTime(campaign.momentAt), zone: campaign.timeZone })}
+          </Text>
         )}
-        <Alert color={isLive ? 'orange' : 'yellow'} icon={isLive ? <IconWorld size={18} aria-hidden /> : <IconFlask size={18} aria-hidden />}>
+        <Alert
+          color={isLive ? 'orange' : 'yellow'}
+          icon={isLive ? <IconWorld size={18} aria-hidden /> : <IconFlask size={18} aria-hidden />}
+        >
           {t(isLive ? 'preflight.confirmLive' : 'preflight.confirmSandbox')}
         </Alert>
         <ErrorNotice problem={launch.error} />

@@ -58,7 +58,8 @@ function AdviceItem({ advice, campaignId }: { advice: Advice; campaignId: string
         <div>
           <Text fw={600}>{advice.advice[language]}</Text>
           <Text size="sm" c="dimmed">
-            {advice.sentence[language]} {t('preflight.inMessages', { count: advice.messages, formatted: format.number(advice.messages) })}
+            {advice.sentence[language]}{' '}
+            {t('preflight.inMessages', { count: advice.messages, formatted: format.number(advice.messages) })}
           </Text>
         </div>
         <MendLink campaignId={campaignId} mend={advice.mend} isHint={advice.severity === 'hint'} />

@@ -1,20 +1,21 @@
 // The last step: what a receiver's filter would make of the campaign, what to mend and where, and the launch.
 // The verdict comes from the server's own judge, on really composed messages; nothing is concluded here.
 
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconRadar2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
-import { PageBody } from '../app/parts/page-body.tsx';
 import { ProgressCard } from '../app/parts/progress-card.tsx';
 import { useSession } from '../app/session.ts';
 import { useApi, useApiMutation } from '../app/use-api.ts';
 import { LaunchPanel } from './launch-panel.tsx';
 import { PreflightFindings } from './preflight-findings.tsx';
+import { RemarkList } from './remark-list.tsx';
 import { SampleList } from './sample-list.tsx';
+import { StepLayout } from './step-layout.tsx';
 import { useDraft } from './use-draft.ts';
 import { VerdictCard } from './verdict-card.tsx';
 
@@ -25,7 +26,11 @@ export function PreflightStep() {
   const { campaign, flush } = useDraft();
   const { may } = useSession();
   const params = { campaignId: campaign.id };
-  const { data, error, refetch } = useApi('GET /api/campaigns/:campaignId/preflight', { params }, { topics: ['campaigns'] });
+  const { data, error, refetch } = useApi(
+    'GET /api/campaigns/:campaignId/preflight',
+    { params },
+    { topics: ['campaigns'] },
+  );
   const start = useApiMutation('POST /api/campaigns/:campaignId/preflight');
   const stop = useApiMutation('DELETE /api/campaigns/:campaignId/preflight');
   const preflight = data?.preflight ?? null;
@@ -35,11 +40,13 @@ export function PreflightStep() {
   const canRun = may('campaigns:write') && campaign.state === 'draft';
 
   return (
-    <PageBody width="reading">
+    <StepLayout aside={<LaunchPanel preflight={isFresh ? preflight : null} />}>
       <ErrorNotice problem={error} onRetry={() => void refetch()} />
       <ErrorNotice problem={start.error ?? stop.error} />
       {data && isRunning && <Running preflight={preflight} onStop={() => stop.mutate({ params })} />}
-      {data && !isRunning && preflight?.state !== 'done' && <NotChecked state={preflight?.state} onRun={canRun ? run : undefined} />}
+      {data && !isRunning && preflight?.state !== 'done' && (
+        <NotChecked state={preflight?.state} onRun={canRun ? run : undefined} />
+      )}
       {preflight?.result && !isRunning && (
         <>
           <CheckedBar preflight={preflight} isFresh={isFresh} onRun={canRun ? run : undefined} />
@@ -48,8 +55,7 @@ export function PreflightStep() {
           <SampleList campaignId={campaign.id} preflight={preflight} />
         </>
       )}
-      <LaunchPanel preflight={isFresh ? preflight : null} />
-    </PageBody>
+    </StepLayout>
   );
 }
 
@@ -75,6 +81,16 @@ function Running({ preflight, onStop }: { preflight: PreflightAnswer | null; onS
 
 function NotChecked({ state, onRun }: { state: 'failed' | 'cancelled' | 'running' | undefined; onRun?: () => void }) {
   const { t } = useTranslation('campaigns');
+  const { campaign } = useDraft();
+  const missing = campaign.remarks.filter(({ severity }) => severity === 'blocker');
+  if (missing.length > 0) {
+    return (
+      <Stack gap="xs">
+        <Title order={2}>{t('preflight.completeFirst')}</Title>
+        <RemarkList campaignId={campaign.id} remarks={missing} withLinks />
+      </Stack>
+    );
+  }
   const title = state === 'failed' || state === 'cancelled' ? t(`preflight.${state}`) : t('preflight.never');
   return (
     <EmptyState icon={IconRadar2} title={title} text={t('preflight.intro')}>
@@ -83,7 +99,15 @@ function NotChecked({ state, onRun }: { state: 'failed' | 'cancelled' | 'running
   );
 }
 
-function CheckedBar({ preflight, isFresh, onRun }: { preflight: PreflightAnswer; isFresh: boolean; onRun?: () => void }) {
+function CheckedBar({
+  preflight,
+  isFresh,
+  onRun,
+}: {
+  preflight: PreflightAnswer;
+  isFresh: boolean;
+  onRun?: () => void;
+}) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
   return (

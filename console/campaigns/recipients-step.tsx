@@ -36,7 +36,11 @@ export function RecipientsStep() {
   const { campaign } = useDraft();
   const search = page.useSearch();
   const params = { campaignId: campaign.id };
-  const lines = useApiPages('GET /api/campaigns/:campaignId/recipients', { params, query: search }, { topics: [], keepPrevious: true });
+  const lines = useApiPages(
+    'GET /api/campaigns/:campaignId/recipients',
+    { params, query: search },
+    { topics: [], keepPrevious: true },
+  );
   const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items as Line[]) ?? [], [lines.data]);
   const columns = useColumns();
 
@@ -78,9 +82,14 @@ function Filters() {
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const reasonText = useReasonText();
-  const progress = useApi('GET /api/campaigns/:campaignId/progress', { params: { campaignId: campaign.id } }, { topics: [] });
+  const progress = useApi(
+    'GET /api/campaigns/:campaignId/progress',
+    { params: { campaignId: campaign.id } },
+    { topics: [] },
+  );
   const reasons = [...new Set(progress.data?.progress?.reasons.map(({ reason }) => reason) ?? [])];
-  const filter = (change: Partial<typeof search>) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const filter = (change: Partial<typeof search>) =>
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const look = useDebouncedCallback((text: string) => filter({ search: text.trim() || undefined }), 250);
   return (
     <Group gap="xs">
@@ -146,7 +155,13 @@ function useColumns(): KeysetColumn<Line>[] {
             </Tooltip>
           ),
       },
-      { id: 'attempts', label: t('recipients.attempts'), width: 100, align: 'right', cell: ({ attempts }) => format.number(attempts) },
+      {
+        id: 'attempts',
+        label: t('recipients.attempts'),
+        width: 100,
+        align: 'right',
+        cell: ({ attempts }) => format.number(attempts),
+      },
       {
         id: 'duplicates',
         label: t('recipients.duplicates'),
@@ -155,7 +170,12 @@ function useColumns(): KeysetColumn<Line>[] {
         isHidden: true,
         cell: ({ maybeDuplicates }) => (maybeDuplicates === 0 ? '' : format.number(maybeDuplicates)),
       },
-      { id: 'at', label: t('recipients.at'), width: 190, cell: ({ updatedAt }) => <time dateTime={updatedAt}>{format.dateTime(updatedAt)}</time> },
+      {
+        id: 'at',
+        label: t('recipients.at'),
+        width: 190,
+        cell: ({ updatedAt }) => <time dateTime={updatedAt}>{format.dateTime(updatedAt)}</time>,
+      },
     ],
     [t, format, reasonText],
   );

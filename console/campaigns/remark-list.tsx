@@ -21,6 +21,7 @@ export interface RemarkListProps {
 }
 
 export function RemarkList({ campaignId, remarks, withLinks = false }: RemarkListProps) {
+  if (remarks.length === 0) return null;
   return (
     <Stack gap="xs">
       {remarks.map((remark) => {
@@ -45,7 +46,7 @@ export function MendLink({ campaignId, mend, isHint = false }: { campaignId: str
   if (mend === 'settings') return null;
   if (mend === 'domain') {
     return (
-      <Button size="compact-sm" variant="default" component={Link} to="/domains">
+      <Button size="compact-sm" variant="default" component={Link} to="/domains" style={{ flexShrink: 0 }}>
         {label}
       </Button>
     );
@@ -58,6 +59,7 @@ export function MendLink({ campaignId, mend, isHint = false }: { campaignId: str
       component={Link}
       to={`/campaigns/${campaignId}/${step}`}
       hash={mend}
+      style={{ flexShrink: 0 }}
     >
       {label}
     </Button>

@@ -9,29 +9,56 @@ import { Panel } from '../app/parts/panel.tsx';
 import type { Report } from './report-step.tsx';
 
 const DAY_SECONDS = 86_400;
+/** A send of a few seconds has no course to draw. */
+const FEWEST_POINTS = 3;
 
-/** Hours within a day, dates beyond: the axis says no more than the step does. */
-function useMomentLabel(stepSeconds: number): (at: string) => string {
+interface Point {
+  at: string;
+}
+
+/** Every step between the first and the last, those in which nothing happened at zero, each with the words of its axis. */
+function useSteps<P extends Point>(points: readonly P[], stepSeconds: number): (P & { label: string })[] {
   const format = useFormat();
-  return (at) => (stepSeconds >= DAY_SECONDS ? format.date(at) : stepSeconds >= 3600 ? format.dateTime(at) : format.time(at));
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last) return [];
+  const start = new Date(first.at).getTime();
+  const byTime = new Map(points.map((point) => [new Date(point.at).getTime(), point]));
+  const count = Math.round((new Date(last.at).getTime() - start) / (stepSeconds * 1000)) + 1;
+  const zero = Object.fromEntries(Object.keys(first).map((key) => [key, 0])) as unknown as P;
+  const label = (at: number) => {
+    if (stepSeconds < 60) return format.duration((at - start) / 1000);
+    const when = new Date(at);
+    return stepSeconds >= DAY_SECONDS
+      ? format.date(when)
+      : stepSeconds >= 3600
+        ? format.dateTime(when)
+        : format.time(when);
+  };
+  return Array.from({ length: count }, (_, index) => {
+    const at = start + index * stepSeconds * 1000;
+    return { ...(byTime.get(at) ?? zero), label: label(at) };
+  });
 }
 
 export function DeliveryChart({ delivery }: { delivery: Report['delivery'] }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
-  const label = useMomentLabel(delivery.stepSeconds);
-  if (delivery.points.length < 2) return null;
-  const data = delivery.points.map((point) => ({ ...point, at: label(point.at) }));
+  const data = useSteps(delivery.points, delivery.stepSeconds);
+  if (data.length < FEWEST_POINTS) return null;
   return (
-    <Panel title={t('report.delivery')} text={t('report.deliveryStep', { step: format.duration(delivery.stepSeconds) })}>
+    <Panel
+      title={t('report.delivery')}
+      text={t('report.deliveryStep', { step: format.duration(delivery.stepSeconds) })}
+    >
       <AreaChart
         h={240}
         data={data}
-        dataKey="at"
+        dataKey="label"
         type="stacked"
         curveType="monotone"
         withLegend
-        withDots={data.length < 30}
+        withDots={false}
         valueFormatter={(value) => format.number(value)}
         series={[
           { name: 'accepted', label: t('report.accepted'), color: 'teal.6' },
@@ -46,8 +73,7 @@ export function DeliveryChart({ delivery }: { delivery: Report['delivery'] }) {
 export function ClickChart({ clicks }: { clicks: Report['clicks'] }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
-  const label = useMomentLabel(clicks.stepSeconds);
-  const data = clicks.points.map((point) => ({ ...point, at: label(point.at) }));
+  const data = useSteps(clicks.points, clicks.stepSeconds);
   return (
     <Panel title={t('report.clicks')} text={t('report.clicksText')}>
       {data.length === 0 ? (
@@ -56,7 +82,7 @@ export function ClickChart({ clicks }: { clicks: Report['clicks'] }) {
         <BarChart
           h={220}
           data={data}
-          dataKey="at"
+          dataKey="label"
           withLegend
           valueFormatter={(value) => format.number(value)}
           maxBarWidth={40}

@@ -19,13 +19,18 @@ export function ReportFigures({ report, tracking }: { report: Report; tracking: 
   const waiting = states.planned + states.handed_over + states.deferred;
   const share = (part: number, of: number) => (of === 0 ? 0 : part / of);
   const ofRecipients = (part: number) => t('report.ofRecipients', { share: format.percent(share(part, total)) });
-  const ofAccepted = (part: number) => t('report.ofAccepted', { share: format.percent(share(part, states.accepted), 2) });
+  const ofAccepted = (part: number) =>
+    t('report.ofAccepted', { share: format.percent(share(part, states.accepted), 2) });
   const bounceShare = share(states.bounced, states.accepted + states.bounced);
   const leavingShare = share(unsubscribed, states.accepted);
 
   return (
     <FigureRow>
-      <Figure label={t('report.accepted')} value={format.number(states.accepted)} note={ofRecipients(states.accepted)} />
+      <Figure
+        label={t('report.accepted')}
+        value={format.number(states.accepted)}
+        note={ofRecipients(states.accepted)}
+      />
       <Figure
         label={t('report.bounced')}
         value={format.number(states.bounced)}
@@ -45,7 +50,11 @@ export function ReportFigures({ report, tracking }: { report: Report; tracking: 
               : t('report.humanClicksNote', { count: knownClickers, formatted: format.number(knownClickers) })
         }
       />
-      <Figure label={t('report.suspect')} value={tracking === 'none' ? '–' : format.number(clicks.unknown)} note={t('report.clicksApart')} />
+      <Figure
+        label={t('report.suspect')}
+        value={tracking === 'none' ? '–' : format.number(clicks.unknown)}
+        note={t('report.clicksApart')}
+      />
       <Figure
         label={t('report.machine')}
         value={tracking === 'none' ? '–' : format.number(clicks.proxy + clicks.scanner)}
@@ -54,7 +63,11 @@ export function ReportFigures({ report, tracking }: { report: Report; tracking: 
       <Figure
         label={t('report.unsubscribed')}
         value={format.number(unsubscribed)}
-        note={undone > 0 ? t('report.undone', { count: undone, formatted: format.number(undone) }) : ofAccepted(unsubscribed)}
+        note={
+          undone > 0
+            ? t('report.undone', { count: undone, formatted: format.number(undone) })
+            : ofAccepted(unsubscribed)
+        }
         tone={leavingShare >= UNSUBSCRIBES_WARN ? 'warning' : 'plain'}
       />
     </FigureRow>

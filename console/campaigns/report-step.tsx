@@ -31,10 +31,12 @@ export function ReportStep() {
     { params },
     { topics: [], refetchInterval: isRunning ? REFRESH_MS : 60_000, staleTime: 0, keepPrevious: true },
   );
+  // The counters are live, the rest a few seconds old: no figure may contradict the progress above it.
+  const live = useApi('GET /api/campaigns/:campaignId/progress', { params }, { topics: ['campaigns'] });
+  const report = data?.report && { ...data.report, counts: live.data?.progress ?? data.report.counts };
   if (campaign.sendId === null) {
     return <EmptyState icon={IconChartBar} title={t('report.notYet')} text={t('report.notYetText')} />;
   }
-  const report = data?.report;
   return (
     <PageBody>
       <ErrorNotice problem={error} onRetry={() => void refetch()} />
@@ -60,7 +62,10 @@ function Figures({ report, campaignId }: { report: Report; campaignId: string })
       )}
       {unsubscribedSuspect > 0 && (
         <Alert color="gray">
-          {t('report.suspectUnsubscribed', { count: unsubscribedSuspect, formatted: format.number(unsubscribedSuspect) })}
+          {t('report.suspectUnsubscribed', {
+            count: unsubscribedSuspect,
+            formatted: format.number(unsubscribedSuspect),
+          })}
         </Alert>
       )}
       <Stack gap="md">

@@ -54,7 +54,13 @@ interface RecipientsLinkProps {
 
 function RecipientsLink({ campaignId, search, text }: RecipientsLinkProps) {
   return (
-    <Anchor component={Link} to="/campaigns/$campaignId/recipients" params={{ campaignId } as never} search={search as never}>
+    <Anchor
+      inherit
+      component={Link}
+      to="/campaigns/$campaignId/recipients"
+      params={{ campaignId } as never}
+      search={search as never}
+    >
       {text}
     </Anchor>
   );

@@ -1,6 +1,6 @@
 // The messages that were composed for the check, each as its recipient would get it: read, as text, or as source.
 
-import { Code, Drawer, Group, Loader, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Code, Drawer, Group, Loader, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiUrl } from '../app/api.ts';
@@ -12,14 +12,19 @@ import type { PreflightAnswer } from './preflight-step.tsx';
 
 type Sample = PreflightAnswer['samples'][number];
 
+const LISTED_FIRST = 6;
+
 export function SampleList({ campaignId, preflight }: { campaignId: string; preflight: PreflightAnswer }) {
   const { t } = useTranslation('campaigns');
+  const { t: app } = useTranslation();
   const [shown, setShown] = useState<Sample>();
+  const [areAllListed, listAll] = useState(false);
+  const listed = areAllListed ? preflight.samples : preflight.samples.slice(0, LISTED_FIRST);
   if (preflight.samples.length === 0) return null;
   return (
     <Panel title={t('preflight.samples')} text={t('preflight.samplesText')}>
       <Stack gap={0} component="ul" className="plain-list">
-        {preflight.samples.map((sample) => (
+        {listed.map((sample) => (
           <li key={sample.position}>
             <UnstyledButton className="sample" onClick={() => setShown(sample)}>
               <div style={{ minWidth: 0 }}>
@@ -33,6 +38,11 @@ export function SampleList({ campaignId, preflight }: { campaignId: string; pref
           </li>
         ))}
       </Stack>
+      {listed.length < preflight.samples.length && (
+        <Button variant="subtle" mt="xs" onClick={() => listAll(true)}>
+          {app('action.more')}
+        </Button>
+      )}
       <Drawer
         opened={shown !== undefined}
         onClose={() => setShown(undefined)}
@@ -77,8 +87,16 @@ function SampleView({ campaignId, preflightId, sample }: { campaignId: string; p
   );
 }
 
-function SampleText({ params, view }: { params: { campaignId: string; preflightId: string; position: string }; view: 'text' | 'source' }) {
-  const { data, error } = useApi('GET /api/campaigns/:campaignId/preflights/:preflightId/samples/:position', { params });
+function SampleText({
+  params,
+  view,
+}: {
+  params: { campaignId: string; preflightId: string; position: string };
+  view: 'text' | 'source';
+}) {
+  const { data, error } = useApi('GET /api/campaigns/:campaignId/preflights/:preflightId/samples/:position', {
+    params,
+  });
   if (error) return <ErrorNotice problem={error} />;
   if (!data) return <Loader />;
   return (

@@ -19,7 +19,9 @@ export function SendProgress({ campaign }: { campaign: CampaignAnswer }) {
   const params = { campaignId: campaign.id };
   const { data } = useApi('GET /api/campaigns/:campaignId/progress', { params }, { topics: ['campaigns'] });
   const progress = data?.progress;
-  const done = progress ? progress.total - progress.states.planned - progress.states.handed_over - progress.states.deferred : 0;
+  const done = progress
+    ? progress.total - progress.states.planned - progress.states.handed_over - progress.states.deferred
+    : 0;
   const remaining = useRemaining(done, progress?.total ?? 0, campaign.state === 'sending');
   if (!progress) return null;
   if (campaign.state === 'finished' || campaign.state === 'cancelled') {

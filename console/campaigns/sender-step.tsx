@@ -2,13 +2,16 @@
 
 import { Anchor, Group, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageBody } from '../app/parts/page-body.tsx';
 import { Panel } from '../app/parts/panel.tsx';
 import { useApi } from '../app/use-api.ts';
+import { SubjectFields } from '../templates/subject-fields.tsx';
+import { useTemplateCheck } from '../templates/use-template-check.ts';
 import { InboxPreview } from './inbox-preview.tsx';
 import { NextStep } from './next-step.tsx';
 import { RemarkList } from './remark-list.tsx';
+import { StepLayout } from './step-layout.tsx';
 import { remarksOf } from './steps.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 
@@ -21,24 +24,19 @@ export function SenderStep() {
   const said = remarksOf('sender', draft.campaign.remarks).filter(({ code }) => !/_missing$/.test(code));
 
   return (
-    <PageBody width="reading">
+    <StepLayout aside={<InboxPreview values={draft.values} />}>
       <Panel title={t('sender.senderTitle')}>
         <Stack gap="sm">
           <SenderFields draft={draft} />
         </Stack>
       </Panel>
-      <Panel title={t('sender.subjectTitle')}>
-        <Stack gap="sm">
-          <SubjectFields draft={draft} />
-          <InboxPreview values={draft.values} />
-        </Stack>
-      </Panel>
+      <SubjectPanel draft={draft} />
       <RemarkList campaignId={draft.campaign.id} remarks={said} />
       <Panel title={t('sender.technicalTitle')}>
         <FollowUpFields draft={draft} />
       </Panel>
       <NextStep from="sender" />
-    </PageBody>
+    </StepLayout>
   );
 }
 
@@ -81,7 +79,7 @@ function SenderFields({ draft: { values, change, isEditable } }: { draft: Draft 
       {domains.data?.domains.length === 0 && (
         <Text size="sm">
           {t('sender.noDomain')}{' '}
-          <Anchor component={Link} to="/domains">
+          <Anchor component={Link} to="/domains" underline="always">
             {t('sender.addDomain')}
           </Anchor>
         </Text>
@@ -101,28 +99,22 @@ function SenderFields({ draft: { values, change, isEditable } }: { draft: Draft 
   );
 }
 
-function SubjectFields({ draft: { values, change, isEditable } }: { draft: Draft }) {
+function SubjectPanel({ draft: { values, change, isEditable } }: { draft: Draft }) {
   const { t } = useTranslation('campaigns');
+  const { subject, preheader, mjml, language } = values;
+  const value = useMemo(() => ({ subject, preheader, mjml }), [subject, preheader, mjml]);
+  const { check } = useTemplateCheck(value, language);
   return (
-    <>
-      <TextInput
-        id="subject"
-        label={t('sender.subject')}
-        description={t('sender.subjectHelp', { used: Array.from(values.subject).length })}
-        value={values.subject}
-        onChange={(event) => change({ subject: event.currentTarget.value })}
-        maxLength={998}
-        disabled={!isEditable}
-      />
-      <TextInput
-        label={t('sender.preheader')}
-        description={t('sender.preheaderHelp')}
-        value={values.preheader}
-        onChange={(event) => change({ preheader: event.currentTarget.value })}
-        maxLength={998}
-        disabled={!isEditable}
-      />
-    </>
+    <Panel title={t('sender.subjectTitle')} text={t('sender.subjectHelp')}>
+      <div id="subject">
+        <SubjectFields
+          value={value}
+          diagnostics={check?.diagnostics ?? []}
+          isReadOnly={!isEditable}
+          onChange={change}
+        />
+      </div>
+    </Panel>
   );
 }
 
@@ -139,7 +131,15 @@ function FollowUpFields({ draft: { values, change, isEditable } }: { draft: Draf
         <Stack gap="xs" mt="xs">
           {TRACKINGS.map((value) => {
             const name = `tracking${value[0]?.toUpperCase()}${value.slice(1)}` as 'trackingNone';
-            return <Radio key={value} value={value} label={t(`sender.${name}`)} description={t(`sender.${name}Help`)} disabled={!isEditable} />;
+            return (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`sender.${name}`)}
+                description={t(`sender.${name}Help`)}
+                disabled={!isEditable}
+              />
+            );
           })}
         </Stack>
       </Radio.Group>

@@ -9,6 +9,8 @@ import { api, ApiProblem, apiUrl } from '../app/api.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApi } from '../app/use-api.ts';
+import { Thumbnail } from '../templates/thumbnail.tsx';
+import '../templates/templates.css';
 import { useDraft } from './use-draft.ts';
 
 interface Choice {
@@ -41,7 +43,8 @@ export function TemplateChoice({ onChosen }: { onChosen?: () => void }) {
       name,
       text: description,
       page: apiUrl('GET /api/templates/starters/:starter/:language/page', { params: { starter: key, language } }),
-      template: async () => (await api('POST /api/templates', { body: { from: 'starter', starter: key, language } })).id,
+      template: async () =>
+        (await api('POST /api/templates', { body: { from: 'starter', starter: key, language } })).id,
     }));
 
   return (
@@ -106,8 +109,8 @@ function Choices({ title, choices, busy, onChoose }: ChoicesProps) {
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 4 }} spacing="md">
         {choices.map((choice) => (
           <Card key={choice.key} withBorder padding="sm">
-            <Card.Section className="template-picture">
-              <iframe src={choice.page} title={choice.name} sandbox="" loading="lazy" tabIndex={-1} aria-hidden />
+            <Card.Section withBorder>
+              <Thumbnail address={choice.page} />
             </Card.Section>
             <Text fw={600} mt="sm" lineClamp={1}>
               {choice.name}

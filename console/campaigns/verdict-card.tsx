@@ -38,8 +38,14 @@ export function VerdictCard({ result, samples }: { result: PreflightResult; samp
             <Text size="sm" mt="xs">
               {t('preflight.sampled', { count: judged, formatted: format.number(judged) })}{' '}
               {rendered.failed > 0
-                ? t('preflight.renderedSome', { failed: format.number(rendered.failed), checked: format.number(rendered.checked) })
-                : t('preflight.rendered', { checked: format.number(rendered.checked), total: format.number(people) })}{' '}
+                ? t('preflight.renderedSome', {
+                    failed: format.number(rendered.failed),
+                    checked: format.number(rendered.checked),
+                  })
+                : t('preflight.rendered', {
+                    checked: format.number(rendered.checked),
+                    total: format.number(people),
+                  })}{' '}
               {mode && t(`preflight.authentication.${mode}`)}{' '}
               {size && t('preflight.size', { html: format.bytes(size.html), message: format.bytes(size.message) })}
             </Text>

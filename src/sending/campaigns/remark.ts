@@ -274,14 +274,22 @@ export type RemarkParams = Record<string, string | number>;
 /** A remark with its parameters filled in. Severity can be lowered or raised where circumstances decide (sandbox, live). */
 export function remark(code: RemarkCode, params: RemarkParams = {}, severity?: Severity): Remark {
   const [usual, mend, fr, en] = table[code] as Entry;
-  return { code, severity: severity ?? usual, mend, words: { fr: fill(fr, params), en: fill(en, params) } };
+  return {
+    code,
+    severity: severity ?? usual,
+    mend,
+    words: { fr: fill(fr, params, 'fr-FR'), en: fill(en, params, 'en-GB') },
+  };
 }
 
 export const blockersOf = (remarks: readonly Remark[]): Remark[] =>
   remarks.filter(({ severity }) => severity === 'blocker');
 
-function fill(text: string, params: RemarkParams): string {
-  return text.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (whole, name: string) => String(params[name] ?? whole));
+function fill(text: string, params: RemarkParams, locale: string): string {
+  return text.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return typeof value === 'number' ? value.toLocaleString(locale) : value;
+  });
 }
 
 const severities: readonly Severity[] = ['blocker', 'warning', 'hint'];
