@@ -8,6 +8,7 @@ import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
 import { purposeRoutes } from '#sending/audience/consent/purpose-routes.ts';
 import { contactRoutes } from '#sending/audience/contacts/contact-routes.ts';
 import { fieldRoutes } from '#sending/audience/contacts/field-routes.ts';
+import { importRoutes } from '#sending/audience/imports/import-routes.ts';
 import { domainRoutes } from '#sending/domains/domain-routes.ts';
 import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts';
 import { clickRoutes } from '#sending/feedback/click-routes.ts';
@@ -22,6 +23,7 @@ export function collectRoutes(platform: Platform) {
     ...purposeRoutes(platform),
     ...contactRoutes(platform),
     ...fieldRoutes(platform),
+    ...importRoutes(platform),
     ...domainRoutes(platform),
     ...templateRoutes(platform),
     ...imageRoutes(platform),
