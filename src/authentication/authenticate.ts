@@ -37,7 +37,7 @@ export async function authenticate(
     ip === undefined
       ? undefined
       : await spf({ ip, helo, sender: mailFrom || `postmaster@${helo}`, mta: helo, resolver, strict: true });
-  const chain = verified.arc && (await arc(verified.arc as ARCData, { resolver, strict: true }));
+  const chain = await arc(verified.arc as ARCData, { resolver, strict: true });
   const policy = await dmarc({
     headerFrom: verified.headerFrom ?? [],
     fromFields: verified.fromFields,
@@ -61,7 +61,7 @@ export async function authenticate(
     ...(vouched && { spf: spfResult(vouched, fromDomain) }),
     dkim: verified.results.flatMap((one) => (one.status.result === 'none' ? [] : [dkimResult(one, fromDomain)])),
     ...(fromDomain && { dmarc: dmarcResult(policy, fromDomain) }),
-    ...(chain && { arc: arcResult(chain) }),
+    arc: arcResult(chain),
     ...(indicator && { bimi: bimiResult(indicator) }),
   };
 }
