@@ -30,7 +30,7 @@ function testsUnder(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === 'dist' || entry.name.startsWith('.') ? [] : testsUnder(path);
-    return /\.test\.ts$/.test(entry.name) ? [path] : [];
+    return entry.name.endsWith('.test.ts') ? [path] : [];
   });
 }
 

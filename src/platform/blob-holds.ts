@@ -5,6 +5,7 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isRunning } from './is-running.ts';
 
 const OPEN = /^\d+$/;
 const folderBeside = (store: string) => join(store, '..', 'blob-holds');
@@ -60,14 +61,5 @@ export async function removeAbandonedHolds(store: string): Promise<void> {
   const folder = folderBeside(store);
   for (const name of await readdir(folder).catch(() => [])) {
     if (!isRunning(Number.parseInt(name, 10))) await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

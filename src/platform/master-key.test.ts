@@ -9,7 +9,11 @@ import { createVault } from './vault.ts';
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'dauphin-key-'));
-  await work(folder).finally(() => rm(folder, { recursive: true }));
+  try {
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 test('readMasterKey: made once, private, and the same for programs that start together', () =>

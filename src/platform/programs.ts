@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Role } from './config.ts';
+import { isRunning } from './is-running.ts';
 
 export interface RunningProgram {
   pid: number;
@@ -33,17 +34,8 @@ export async function runningPrograms(dataDir: string): Promise<RunningProgram[]
   const found: RunningProgram[] = [];
   for (const name of names) {
     const pid = Number(name);
-    if (isAlive(pid)) found.push({ pid, ...JSON.parse(await readFile(join(folder, name), 'utf8')) });
+    if (isRunning(pid)) found.push({ pid, ...JSON.parse(await readFile(join(folder, name), 'utf8')) });
     else await rm(join(folder, name), { force: true });
   }
   return found;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

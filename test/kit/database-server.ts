@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '#platform/config.ts';
@@ -12,6 +12,7 @@ import { type EmbeddedServer, startEmbedded } from '#platform/database/embedded.
 import { readPostmaster } from '#platform/database/embedded-process.ts';
 import { createLog } from '#platform/log.ts';
 import { closeAtEnd } from './ending.ts';
+import { clusterIn, temporaryFolder } from './folders.ts';
 
 export interface TestServer {
   /** Owner of the test databases. */
@@ -72,12 +73,12 @@ const leave = closeAtEnd(async () => {
 
 /** A durable server that one test may kill. */
 export async function privateServer(): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'dauphin-server-'));
+  const dataDir = await temporaryFolder('server');
   const server = await startEmbedded({ dataDir, log: createLog('error', 'private server') });
   return {
     address: server.address,
     admin: server.admin,
-    postmaster: () => readPostmaster(join(dataDir, 'postgres', 'cluster')),
+    postmaster: () => readPostmaster(clusterIn(dataDir)),
     close: async () => {
       await server.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -90,7 +91,7 @@ function sharedFolder(): string {
     .update(`${projectFolder}\n${process.getuid?.()}\n${bootId()}`)
     .digest('hex')
     .slice(0, 10);
-  return join(tmpdir(), `dauphin-test-${mark}`);
+  return join(tmpdir(), `dauphin-test-shared-${mark}`);
 }
 
 function bootId(): string {

@@ -7,6 +7,7 @@ import type { Sql } from 'postgres';
 import { type DatabaseAddress, inDatabase } from '#platform/database/address.ts';
 import { connect } from '#platform/database/database.ts';
 import { type Migration, migrate, readMigrations } from '#platform/database/migrate.ts';
+import { isRunning } from '#platform/is-running.ts';
 
 const LOCK = 4_411_004;
 const KEPT_TEMPLATES = 4;
@@ -93,15 +94,6 @@ async function removeLeftovers(sql: Sql): Promise<void> {
   const clones = names.filter((name) => name.startsWith('test_') && !isRunning(Number(name.split('_')[1])));
   const old = names.filter((name) => name.startsWith('template_')).slice(KEPT_TEMPLATES);
   for (const name of [...clones, ...old]) await sql.unsafe(`drop database if exists ${name} with (force)`);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
 
 async function withAdmin<T>(admin: DatabaseAddress, work: (sql: Sql) => Promise<T>): Promise<T> {

@@ -3,9 +3,7 @@
 // first process starts and the last one stops. It fails loudly when a migration fails; a test must never share rows with another.
 
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type BuiltPlatform, buildPlatform } from '#platform/build.ts';
 import { readConfig } from '#platform/config.ts';
 import { type DatabaseAddress, inDatabase } from '#platform/database/address.ts';
@@ -14,6 +12,7 @@ import { createLog } from '#platform/log.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Sql } from 'postgres';
 import { closeAtEnd } from './ending.ts';
+import { temporaryFolder } from './folders.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { createClone, createEmpty, dropClone } from './database-template.ts';
 import { borrowServer, privateServer } from './database-server.ts';
@@ -57,7 +56,7 @@ export async function testDatabase({
     await createClone(server.admin, name);
     undo.push(() => dropClone(server.admin, name));
     const address = inDatabase(server.address, name);
-    const dataDir = await mkdtemp(join(tmpdir(), 'dauphin-data-'));
+    const dataDir = await temporaryFolder('data');
     undo.push(() => rm(dataDir, { recursive: true, force: true }));
     const clock = testClock();
     const built = await build(address, { DAUPHIN_DATA: dataDir, ...env }, clock, zone);

@@ -131,7 +131,11 @@ function addEntry(pack: Pack, name: string, content: string | Buffer): Promise<v
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Keys of all files under a folder, in order; nothing when there is no such folder. */

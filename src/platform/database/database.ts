@@ -30,7 +30,9 @@ export function connect(
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => {},
     ...(onClose && { onclose: onClose }),
-    ...(lifelong && { max_lifetime: null }),
+    // postgres.js asks for the array types when it connects and leaves a failure of that question to nobody, which ends the process:
+    // a connection that is made while servers die must not ask.
+    ...(lifelong && { max_lifetime: null, fetch_types: false }),
     // A short wait grows with each failure: the embedded server is back within a second.
     backoff: (failures: number) => Math.min(0.1 * 2 ** failures, 3),
     connection: {

@@ -11,6 +11,7 @@ import { OperatorError } from '../operator-error.ts';
 import type { Home } from './embedded-home.ts';
 import { isInitialised, serverEnvironment } from './embedded-process.ts';
 import type { Runtime } from './embedded-runtime.ts';
+import { isRunning } from '../is-running.ts';
 
 const DRAFT = 'draft-';
 const MAJOR = '18';
@@ -54,15 +55,6 @@ function removeAbandonedDrafts(home: Home): void {
   for (const name of readdirSync(home.folder)) {
     if (!name.startsWith(DRAFT) || isRunning(Number(name.slice(DRAFT.length)))) continue;
     rmSync(join(home.folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

@@ -126,7 +126,10 @@ export function spawnPostmaster(
   return child;
 }
 
-const startLog = (home: Home) => join(home.folder, 'start.log');
+// One per program: several may try at once, and each must read its own complaint.
+const startLog = (home: Home) => join(home.folder, `start-${process.pid}.log`);
+
+export const forgetStart = (home: Home) => rmSync(startLog(home), { force: true });
 
 /** The last words of a postmaster that did not come up. */
 export const lastWords = (home: Home) => readFileSync(startLog(home), 'utf8').trim().split('\n').slice(-3).join(' ');

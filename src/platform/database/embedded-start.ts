@@ -12,6 +12,7 @@ import { ownName } from './embedded-account.ts';
 import { createCluster, refuseOtherMajor } from './embedded-cluster.ts';
 import type { Home } from './embedded-home.ts';
 import {
+  forgetStart,
   isInitialised,
   lastWords,
   readPostmaster,
@@ -50,14 +51,18 @@ export async function bringUp(server: Startable): Promise<Sql> {
   for (;;) {
     signal.throwIfAborted();
     const attempt = await tryOpen(server);
-    if (attempt.sql) return attempt.sql;
+    if (attempt.sql) {
+      forgetStart(home);
+      return attempt.sql;
+    }
     if (attempt.answered) heard = Date.now();
     if (Date.now() - heard > SILENCE_MS)
       throw new Error(`PostgreSQL in ${home.folder} does not answer`, { cause: attempt.fault });
     const postmaster = readPostmaster(home.cluster);
     const state = postmaster === undefined ? 'gone' : stateOf(postmaster, home.cluster);
     if (child && hasEnded(child)) {
-      refuseFailedStart(server, begun);
+      // When another program was quicker, its server is the one wanted.
+      if (state !== 'alive') refuseFailedStart(server, begun);
       child = undefined;
     }
     if (state === 'dying' || state === 'other') {

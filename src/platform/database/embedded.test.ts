@@ -188,6 +188,20 @@ test('startEmbedded: a lock file that names an unrelated living process is not b
   await server.close();
 });
 
+test('startEmbedded: a dead postmaster that nobody reaps does not hold its cluster for ever', {
+  skip: process.platform !== 'linux' && 'reads /proc',
+}, async () => {
+  // The shell starts a child, then becomes a program that never asks for its end.
+  const parent = spawn('/bin/sh', ['-c', 'true & exec sleep 60']);
+  const childOfParent = () => Number(readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8').trim());
+  await until(() => childOfParent() > 0 && stateOf(childOfParent(), cluster) === 'dying');
+  writeFileSync(join(cluster, 'postmaster.pid'), `${childOfParent()}\n${cluster}\n0\n5432\n\n\n  0 0\n`);
+  const server = await start();
+  assert.ok(await answers(server));
+  await server.close();
+  await endOf(parent, () => parent.kill('SIGKILL'));
+});
+
 test('startEmbedded: a data directory too deep for a socket gets its socket elsewhere', async () => {
   const parent = mkdtempSync(join(tmpdir(), 'dauphin-deep-'));
   chmodSync(parent, 0o711);
