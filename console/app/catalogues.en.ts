@@ -5,6 +5,7 @@ import auditActions from '../accounts/audit-actions.en.ts';
 import campaigns from '../campaigns/campaigns.en.ts';
 import contacts from '../contacts/contacts.en.ts';
 import domains from '../domains/domains.en.ts';
+import imports from '../imports/imports.en.ts';
 import judge from '../judge/judge.en.ts';
 import home from '../home/home.en.ts';
 import sandbox from '../sandbox/sandbox.en.ts';
@@ -20,6 +21,7 @@ export default {
   campaigns,
   contacts,
   domains,
+  imports,
   judge,
   sandbox,
   templates,

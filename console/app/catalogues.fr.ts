@@ -5,6 +5,7 @@ import auditActions from '../accounts/audit-actions.fr.ts';
 import campaigns from '../campaigns/campaigns.fr.ts';
 import contacts from '../contacts/contacts.fr.ts';
 import domains from '../domains/domains.fr.ts';
+import imports from '../imports/imports.fr.ts';
 import judge from '../judge/judge.fr.ts';
 import home from '../home/home.fr.ts';
 import sandbox from '../sandbox/sandbox.fr.ts';
@@ -18,6 +19,7 @@ export default {
   campaigns,
   contacts,
   domains,
+  imports,
   judge,
   sandbox,
   templates,

@@ -5,6 +5,7 @@ import { createRouter } from '@tanstack/react-router';
 import { pages as accounts } from '../accounts/pages.tsx';
 import { pages as campaigns } from '../campaigns/pages.tsx';
 import { pages as contacts } from '../contacts/pages.tsx';
+import { pages as imports } from '../imports/pages.tsx';
 import { pages as domains } from '../domains/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
@@ -17,6 +18,7 @@ export const router = createRouter({
     ...accounts,
     ...campaigns,
     ...contacts,
+    ...imports,
     ...domains,
     ...templates,
     ...sandbox,
