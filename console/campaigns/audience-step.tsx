@@ -27,7 +27,7 @@ export function AudienceStep() {
   const said = remarksOf('audience', campaign.remarks).filter(({ code }) => code !== 'purpose_missing');
 
   return (
-    <StepLayout aside={<AudienceCount />}>
+    <StepLayout aside={<AudienceCount />} next={<NextStep from="audience" />}>
       <ErrorNotice problem={purposes.error} onRetry={() => void purposes.refetch()} />
       <Panel title={t('audience.purposeTitle')}>
         <Select
@@ -46,7 +46,6 @@ export function AudienceStep() {
         <Conditions />
       </Panel>
       <RemarkList campaignId={campaign.id} remarks={said} />
-      <NextStep from="audience" />
     </StepLayout>
   );
 }
@@ -152,7 +151,12 @@ function Languages({ people, languages }: { people: number; languages: { fr: num
       </Progress.Root>
       <Text size="sm" c="dimmed">
         {known
-          .map((name) => `${t(`audience.languages.${name}`)} : ${format.percent(languages[name] / people, 0)}`)
+          .map((name) =>
+            t('audience.languageShare', {
+              language: t(`audience.languages.${name}`),
+              share: format.percent(languages[name] / people, 0),
+            }),
+          )
           .join(' · ')}
       </Text>
     </div>

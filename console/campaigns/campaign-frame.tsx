@@ -52,6 +52,7 @@ function Framed({ campaign }: { campaign: CampaignAnswer }) {
             {mode && campaign.state !== 'draft' && (
               <StateBadge tone={mode === 'live' ? 'good' : 'quiet'}>{t(`mode.${mode}`)}</StateBadge>
             )}
+            <CampaignActions draft={draft} />
           </>
         }
       >
@@ -60,7 +61,6 @@ function Framed({ campaign }: { campaign: CampaignAnswer }) {
             {t(`saving.${draft.saving}`)}
           </Text>
         )}
-        <CampaignActions draft={draft} />
       </PageHeader>
       <StepLinks campaign={campaign} />
       <Notices problem={draft.problem} campaign={campaign} />

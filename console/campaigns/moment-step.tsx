@@ -28,7 +28,7 @@ export function MomentStep() {
     });
 
   return (
-    <StepLayout aside={<Departure />}>
+    <StepLayout aside={<Departure />} next={<NextStep from="moment" />}>
       <Panel title={t('moment.title')}>
         <Radio.Group value={isLater ? 'later' : 'now'} onChange={choose} aria-label={t('moment.title')} id="moment">
           <Stack gap="sm">
@@ -44,7 +44,6 @@ export function MomentStep() {
         {values.scheduledLocal !== null && <MomentFields local={values.scheduledLocal} />}
       </Panel>
       <RemarkList campaignId={campaign.id} remarks={remarksOf('moment', campaign.remarks)} />
-      <NextStep from="moment" />
     </StepLayout>
   );
 }

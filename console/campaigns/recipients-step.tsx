@@ -142,7 +142,11 @@ function useColumns(): KeysetColumn<Line>[] {
         width: 130,
         cell: ({ state }) => <StateBadge tone={TONES[state]}>{t(`recipientState.${state}`)}</StateBadge>,
       },
-      { id: 'reason', label: t('recipients.reason'), cell: ({ reason }) => reason && reasonText(reason) },
+      {
+        id: 'reason',
+        label: t('recipients.reason'),
+        cell: ({ reason }) => reason && <span className="reason-cell">{reasonText(reason)}</span>,
+      },
       {
         id: 'reply',
         label: t('recipients.reply'),

@@ -21,10 +21,10 @@ export function SenderStep() {
   const { t } = useTranslation('campaigns');
   const draft = useDraft();
   // An empty field says enough by itself while one is still writing.
-  const said = remarksOf('sender', draft.campaign.remarks).filter(({ code }) => !/_missing$/.test(code));
+  const said = remarksOf('sender', draft.campaign.remarks).filter(({ code }) => !code.endsWith('_missing'));
 
   return (
-    <StepLayout aside={<InboxPreview values={draft.values} />}>
+    <StepLayout aside={<InboxPreview values={draft.values} />} next={<NextStep from="sender" />}>
       <Panel title={t('sender.senderTitle')}>
         <Stack gap="sm">
           <SenderFields draft={draft} />
@@ -35,7 +35,6 @@ export function SenderStep() {
       <Panel title={t('sender.technicalTitle')}>
         <FollowUpFields draft={draft} />
       </Panel>
-      <NextStep from="sender" />
     </StepLayout>
   );
 }

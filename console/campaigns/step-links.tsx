@@ -2,6 +2,7 @@
 
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComplete, type Step, stepsOf } from './steps.ts';
 import type { CampaignAnswer } from './use-draft.ts';
@@ -9,8 +10,13 @@ import type { CampaignAnswer } from './use-draft.ts';
 export function StepLinks({ campaign }: { campaign: CampaignAnswer }) {
   const { t } = useTranslation('campaigns');
   const { pathname } = useLocation();
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen.
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
-    <nav className="section-links" aria-label={t('step.label')}>
+    <nav ref={row} className="section-links" aria-label={t('step.label')}>
       {stepsOf(campaign.state).map((step) => (
         <Link
           key={step}

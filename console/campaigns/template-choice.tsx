@@ -110,7 +110,7 @@ function Choices({ title, choices, busy, onChoose }: ChoicesProps) {
         {choices.map((choice) => (
           <Card key={choice.key} withBorder padding="sm">
             <Card.Section withBorder>
-              <Thumbnail address={choice.page} />
+              <Thumbnail address={choice.page} name={choice.name} />
             </Card.Section>
             <Text fw={600} mt="sm" lineClamp={1}>
               {choice.name}
@@ -124,7 +124,7 @@ function Choices({ title, choices, busy, onChoose }: ChoicesProps) {
               loading={busy === choice.key}
               disabled={busy !== undefined && busy !== choice.key}
               onClick={() => onChoose(choice)}
-              aria-label={`${t('content.use')} : ${choice.name}`}
+              aria-label={t('content.useNamed', { name: choice.name })}
             >
               {t('content.use')}
             </Button>

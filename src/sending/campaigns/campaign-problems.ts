@@ -6,12 +6,12 @@ import { blockersOf, type Remark } from './remark.ts';
 export const campaignProblem = defineProblems({
   campaign_not_found: {
     status: 404,
-    fr: 'Aucune campagne n’a le numéro {id} : elle a peut-être été supprimée.',
+    fr: 'Aucune campagne n’a le numéro {id} : elle a peut-être été supprimée.',
     en: 'No campaign has number {id}: it may have been deleted.',
   },
   campaign_not_editable: {
     status: 409,
-    fr: 'Cette campagne n’est plus un brouillon : elle ne peut plus être modifiée. Dupliquez-la, ou annulez d’abord sa programmation.',
+    fr: 'Cette campagne n’est plus un brouillon : elle ne peut plus être modifiée. Dupliquez-la, ou annulez d’abord sa programmation.',
     en: 'This campaign is no longer a draft: it cannot be changed any more. Duplicate it, or unschedule it first.',
   },
   campaign_move_refused: {
@@ -26,7 +26,7 @@ export const campaignProblem = defineProblems({
   },
   campaign_needs_preflight: {
     status: 409,
-    fr: 'Faites le contrôle avant envoi de la version actuelle : la campagne a changé depuis le dernier, ou n’a jamais été contrôlée.',
+    fr: 'Faites le contrôle avant envoi de la version actuelle : la campagne a changé depuis le dernier, ou n’a jamais été contrôlée.',
     en: 'Run the pre-flight of the present version: the campaign has changed since the last one, or was never checked.',
   },
   campaign_reference_unknown: {
@@ -36,7 +36,7 @@ export const campaignProblem = defineProblems({
   },
   campaign_not_sent: {
     status: 409,
-    fr: 'Cette campagne n’est pas encore partie : elle n’a pas de destinataires. Lancez-la d’abord.',
+    fr: 'Cette campagne n’est pas encore partie : elle n’a pas de destinataires. Lancez-la d’abord.',
     en: 'This campaign has not left yet: it has no recipients. Launch it first.',
   },
   preflight_not_found: {

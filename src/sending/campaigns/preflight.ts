@@ -10,7 +10,6 @@ import { listFields } from '#sending/audience/contacts/field-store.ts';
 import { signingKeys } from '#sending/domains/signing-keys.ts';
 import { type Maker, prepareMaker } from '#sending/outbox/maker.ts';
 import type { SendContent } from '#sending/outbox/send.ts';
-import type { FieldType } from '#sending/audience/contacts/contact-field.ts';
 import { campaignAudience, countAudience } from './audience.ts';
 import { type Campaign, draftRemarks } from './campaign.ts';
 import { draftFacts } from './campaign-store.ts';

@@ -26,7 +26,7 @@ const table = {
   purpose_archived: [
     'blocker',
     'audience',
-    'La finalité « {name} » est archivée. Choisissez-en une autre.',
+    'La finalité « {name} » est archivée. Choisissez-en une autre.',
     'The purpose “{name}” is archived. Choose another one.',
   ],
   purpose_is_tracking: [
@@ -50,7 +50,7 @@ const table = {
   audience_unproven: [
     'hint',
     'audience',
-    'Premier envoi à une audience de {people} personnes : envoyez d’abord à {probe} d’entre elles (une condition suffit), attendez une à trois heures, regardez les rebonds, puis envoyez au reste.',
+    'Premier envoi à une audience de {people} personnes : envoyez d’abord à {probe} d’entre elles (une condition suffit), attendez une à trois heures, regardez les rebonds, puis envoyez au reste.',
     'First mailing to an audience of {people} people: send to {probe} of them first (one condition is enough), wait one to three hours, look at the bounces, then send to the rest.',
   ],
   consent_unproven: [
@@ -69,20 +69,20 @@ const table = {
   domain_without_key: [
     'blocker',
     'domain',
-    'Le domaine {domain} n’a pas de clé DKIM active : les messages ne pourraient pas être signés. Créez-en une sur sa page.',
+    'Le domaine {domain} n’a pas de clé DKIM active : les messages ne pourraient pas être signés. Créez-en une sur sa page.',
     'The domain {domain} has no active DKIM key: messages could not be signed. Create one on its page.',
   ],
   domain_record: ['warning', 'domain', '{fr}', '{en}'],
   domain_sandbox: [
     'hint',
     'domain',
-    'Le domaine {domain} est au bac à sable : rien ne quitte cette machine, et l’authentification est jugée comme si les enregistrements DNS proposés étaient publiés.',
+    'Le domaine {domain} est au bac à sable : rien ne quitte cette machine, et l’authentification est jugée comme si les enregistrements DNS proposés étaient publiés.',
     'The domain {domain} is in the sandbox: nothing leaves this machine, and authentication is judged as if the proposed DNS records were published.',
   ],
   public_url_pretended: [
     'hint',
     'settings',
-    'Les liens des messages mènent à {url}, que seule cette machine atteint ; ils sont jugés comme s’ils menaient à {pretended}. Avant de passer en réel, réglez DAUPHIN_PUBLIC_URL sur une adresse https.',
+    'Les liens des messages mènent à {url}, que seule cette machine atteint ; ils sont jugés comme s’ils menaient à {pretended}. Avant de passer en réel, réglez DAUPHIN_PUBLIC_URL sur une adresse https.',
     'The links of the messages lead to {url}, which only this machine reaches; they are judged as if they led to {pretended}. Before going live, set DAUPHIN_PUBLIC_URL to an https address.',
   ],
   sender_address_missing: [
@@ -94,7 +94,7 @@ const table = {
   sender_address_invalid: [
     'blocker',
     'sender',
-    '« {address} » n’est pas une adresse valide. Gardez lettres, chiffres, points et tirets.',
+    '« {address} » n’est pas une adresse valide. Gardez lettres, chiffres, points et tirets.',
     '“{address}” is not a valid address. Keep to letters, digits, dots and hyphens.',
   ],
   sender_name_missing: [
@@ -106,31 +106,31 @@ const table = {
   reply_to_invalid: [
     'blocker',
     'reply_to',
-    '« {address} » n’est pas une adresse de réponse valide.',
+    '« {address} » n’est pas une adresse de réponse valide.',
     '“{address}” is not a valid reply address.',
   ],
   no_reply: [
     'warning',
     'reply_to',
-    '« {address} » dit aux gens de ne pas répondre. Une adresse qui accepte les réponses inspire confiance, et les réponses sont le meilleur signe d’intérêt.',
+    '« {address} » dit aux gens de ne pas répondre. Une adresse qui accepte les réponses inspire confiance, et les réponses sont le meilleur signe d’intérêt.',
     '“{address}” tells people not to reply. An address that takes replies earns trust, and replies are the best sign of interest.',
   ],
   reply_to_foreign: [
     'warning',
     'reply_to',
-    'Les réponses iraient à {domain}, qui n’est pas un de vos domaines : un filtre y voit un signe de fraude. Préférez une adresse à vous.',
+    'Les réponses iraient à {domain}, qui n’est pas un de vos domaines : un filtre y voit un signe de fraude. Préférez une adresse à vous.',
     'Replies would go to {domain}, which is not one of your domains: a filter sees a sign of fraud there. Prefer an address of your own.',
   ],
   reply_to_unreachable: [
     'warning',
     'reply_to',
-    'Le domaine {domain} ne reçoit pas de courrier (ni MX, ni adresse) : les réponses se perdraient. Choisissez une adresse qui en reçoit.',
+    'Le domaine {domain} ne reçoit pas de courrier (ni MX, ni adresse) : les réponses se perdraient. Choisissez une adresse qui en reçoit.',
     'The domain {domain} takes no mail (neither MX nor address record): replies would be lost. Choose an address that takes mail.',
   ],
   reply_to_unchecked: [
     'hint',
     'reply_to',
-    'Le DNS n’a pas répondu pour {domain} : assurez-vous que cette adresse reçoit bien du courrier.',
+    'Le DNS n’a pas répondu pour {domain} : assurez-vous que cette adresse reçoit bien du courrier.',
     'The DNS did not answer for {domain}: make sure that this address takes mail.',
   ],
   subject_missing: ['blocker', 'subject', 'Écrivez l’objet du message.', 'Write the subject of the message.'],
@@ -149,37 +149,37 @@ const table = {
   template_fault: [
     'blocker',
     'template',
-    'Le contenu a {count} erreur(s) ; la première est ligne {line}, colonne {column}. Ouvrez le contenu : chacune y est soulignée.',
+    'Le contenu a {count} erreur(s) ; la première est ligne {line}, colonne {column}. Ouvrez le contenu : chacune y est soulignée.',
     'The content has {count} error(s); the first is on line {line}, column {column}. Open the content: each is underlined there.',
   ],
   template_warning: [
     'hint',
     'template',
-    'L’éditeur signale {count} point(s) à regarder dans le contenu ; le premier est ligne {line}, colonne {column}.',
+    'L’éditeur signale {count} point(s) à regarder dans le contenu ; le premier est ligne {line}, colonne {column}.',
     'The editor points at {count} thing(s) to look at in the content; the first is on line {line}, column {column}.',
   ],
   unsubscribe_link_missing: [
     'blocker',
     'template',
-    'Le contenu ne contient pas de lien de désabonnement. La loi l’exige : ajoutez un lien vers {{ unsubscribe_url }}, souvent au pied du message.',
+    'Le contenu ne contient pas de lien de désabonnement. La loi l’exige : ajoutez un lien vers {{ unsubscribe_url }}, souvent au pied du message.',
     'The content has no unsubscribe link. The law requires one: add a link to {{ unsubscribe_url }}, usually at the foot of the message.',
   ],
   render_failed: [
     'blocker',
     'template',
-    '{people} destinataires ne peuvent pas recevoir leur message, par exemple {address} : {reason}. Donnez une valeur par défaut à ce qui manque.',
+    '{people} destinataires ne peuvent pas recevoir leur message, par exemple {address} : {reason}. Donnez une valeur par défaut à ce qui manque.',
     '{people} recipients cannot get their message, for example {address}: {reason}. Give a default to what is missing.',
   ],
   pixel_found: [
     'blocker',
     'template',
-    'Le contenu charge une image invisible qui signale chaque lecture. Il faut pour cela un consentement de chaque destinataire ; {people} ne l’ont pas donné. Retirez cette image.',
+    'Le contenu charge une image invisible qui signale chaque lecture. Il faut pour cela un consentement de chaque destinataire ; {people} ne l’ont pas donné. Retirez cette image.',
     'The content loads an invisible image that reports each reading. That needs the consent of every recipient; {people} have not given it. Remove the image.',
   ],
   pixel_consented: [
     'hint',
     'template',
-    'Le contenu charge une image invisible qui signale chaque lecture. Tous les destinataires ont consenti à la mesure ; préférez toutefois les clics, plus vrais.',
+    'Le contenu charge une image invisible qui signale chaque lecture. Tous les destinataires ont consenti à la mesure ; préférez toutefois les clics, plus vrais.',
     'The content loads an invisible image that reports each reading. All recipients consented to tracking; yet prefer clicks, which are truer.',
   ],
   moment_past: [
@@ -197,7 +197,7 @@ const table = {
   reverse_dns: [
     'warning',
     'settings',
-    'Le DNS ne relie pas {host} à son adresse dans les deux sens : beaucoup de serveurs refusent un tel expéditeur. Demandez à votre hébergeur un enregistrement PTR vers {host}.',
+    'Le DNS ne relie pas {host} à son adresse dans les deux sens : beaucoup de serveurs refusent un tel expéditeur. Demandez à votre hébergeur un enregistrement PTR vers {host}.',
     'The DNS does not link {host} to its address both ways: many servers refuse such a sender. Ask your host for a PTR record that names {host}.',
   ],
   moment_missed: [
@@ -209,13 +209,13 @@ const table = {
   moment_moved: [
     'hint',
     'moment',
-    'Cette heure n’existe pas ce jour-là (passage à l’heure d’été) : l’envoi partira à {time}.',
+    'Cette heure n’existe pas ce jour-là (passage à l’heure d’été) : l’envoi partira à {time}.',
     'That time does not exist on that day (clocks go forward): the mailing will leave at {time}.',
   ],
   moment_twice: [
     'hint',
     'moment',
-    'Cette heure existe deux fois ce jour-là (passage à l’heure d’hiver) : l’envoi partira à la première.',
+    'Cette heure existe deux fois ce jour-là (passage à l’heure d’hiver) : l’envoi partira à la première.',
     'That time happens twice on that day (clocks go back): the mailing will leave at the first.',
   ],
   moment_night: [
@@ -239,13 +239,13 @@ const table = {
   list_unsubscribe_unsigned: [
     'blocker',
     'domain',
-    'La signature DKIM ne couvre pas les en-têtes de désabonnement : le désabonnement en un clic serait ignoré.',
+    'La signature DKIM ne couvre pas les en-têtes de désabonnement : le désabonnement en un clic serait ignoré.',
     'The DKIM signature does not cover the unsubscribe headers: one-click unsubscribe would be ignored.',
   ],
   list_unsubscribe_not_https: [
     'blocker',
     'settings',
-    'L’adresse publique de Dauphin ({url}) n’est pas en https : les messageries n’acceptent le désabonnement en un clic qu’en https. Réglez DAUPHIN_PUBLIC_URL.',
+    'L’adresse publique de Dauphin ({url}) n’est pas en https : les messageries n’acceptent le désabonnement en un clic qu’en https. Réglez DAUPHIN_PUBLIC_URL.',
     'The public address of Dauphin ({url}) is not https: mailbox providers accept one-click unsubscribe over https only. Set DAUPHIN_PUBLIC_URL.',
   ],
   unsubscribe_unreachable: [
@@ -257,13 +257,13 @@ const table = {
   feedback_id_missing: [
     'warning',
     'settings',
-    'Le message composé n’a pas d’en-tête Feedback-ID : Gmail et Orange ne pourront pas vous dire ce qui déplaît.',
+    'Le message composé n’a pas d’en-tête Feedback-ID : Gmail et Orange ne pourront pas vous dire ce qui déplaît.',
     'The composed message has no Feedback-ID header: Gmail and Orange cannot tell you what displeases.',
   ],
   judged_unwanted: [
     'warning',
     'template',
-    'Un filtre rangerait {messages} messages de l’échantillon parmi le courrier « {fr} ». Suivez les conseils ci-dessous avant de partir.',
+    'Un filtre rangerait {messages} messages de l’échantillon parmi le courrier « {fr} ». Suivez les conseils ci-dessous avant de partir.',
     'A filter would file {messages} messages of the sample as “{en}”. Follow the advice below before leaving.',
   ],
 } as const satisfies Record<string, Entry>;

@@ -47,6 +47,7 @@ p{margin:0 0 1rem}
 p:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.94rem}
 form{margin:1.25rem 0 0}
+form+p{margin-top:1.25rem}
 section{border-top:1px solid var(--line);margin-top:1.5rem;padding-top:1.25rem}
 fieldset{border:0;margin:0 0 1rem;padding:0}
 legend{padding:0;margin:0 0 .5rem}

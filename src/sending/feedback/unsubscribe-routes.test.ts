@@ -92,7 +92,7 @@ test('the page asks in the language of the contact, with one button, and loads n
   const answer = await ask(path(), { headers: browser });
   const page = await answer.text();
   assert.match(page, /<html lang="fr">/);
-  assert.match(page, /Ne plus recevoir « Lettre d’information » \?/);
+  assert.match(page, /Ne plus recevoir «\u00a0Lettre d’information\u00a0»\u00a0\?/);
   assert.match(page, /m•••@lecteurs\.example/);
   assert.doesNotMatch(page, /marie@/);
   assert.equal(page.match(/<button/g)?.length, 1);
@@ -153,7 +153,7 @@ test('the page’s own button confirms, offers the way back and the other purpos
   await recordConsent(place, sent.readers[0]!.contactId, sent.purposes.service, 'granted');
   await recordConsent(place, sent.readers[0]!.contactId, sent.purposes.tracking, 'granted');
   const done = await (await ask(path(), form('action=unsubscribe'))).text();
-  assert.match(done, /vous ne recevrez plus « Lettre d’information »/);
+  assert.match(done, /vous ne recevrez plus «\u00a0Lettre d’information\u00a0»/);
   assert.match(done, /Annuler mon désabonnement/);
   assert.match(done, /Messages de service/);
   assert.match(done, /Mesure individuelle des clics/);
