@@ -2,6 +2,7 @@
 // The database must be up and migrated already. It throws what its parts throw; what was opened before is closed again.
 
 import { join } from 'node:path';
+import type { Sql } from 'postgres';
 import { createFileBlobs } from './blobs.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -45,6 +46,7 @@ export async function buildPlatform(given: Ingredients): Promise<BuiltPlatform> 
   try {
     const vault = createVault(await readMasterKey(config.dataDir));
     await refuseForeignKey(sql, vault, config.dataDir);
+    knowTypes(sql);
     const platform: Platform = {
       config,
       sql,
@@ -61,4 +63,12 @@ export async function buildPlatform(given: Ingredients): Promise<BuiltPlatform> 
     await close();
     throw cause;
   }
+}
+
+/**
+ * The first connection has asked for the array types, once for the whole pool. Asked again on each later one, the question would end the
+ * thread whenever a connection breaks just then: postgres.js leaves that rejection to nobody.
+ */
+function knowTypes(sql: Sql): void {
+  (sql.options as { fetch_types: boolean }).fetch_types = false;
 }

@@ -15,8 +15,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import type { Clock } from '#platform/clock.ts';
 import { claimRecipients } from '#sending/outbox/claim.ts';
-import type { Desk } from '#sending/outbox/desk.ts';
 import { type Drawn, drawRecipients } from '#sending/outbox/draw.ts';
+import type { Line } from '#sending/outbox/line.ts';
 import type { Made, Maker } from '#sending/outbox/maker.ts';
 import type { Parcel } from '#sending/outbox/parcel.ts';
 import type { Mode } from '#sending/outbox/route.ts';
@@ -62,8 +62,8 @@ interface Letter {
 }
 
 /** Takes one batch down the road as far as the hand-over. Rejects when the database fails; then nothing is claimed, or nothing is known to be. */
-export function prepareBatch(road: Road, desk: Desk, batch: Batch): Promise<BatchEnd> {
-  return desk.transaction(async (tx, stands) => {
+export function prepareBatch(road: Road, line: Line, batch: Batch): Promise<BatchEnd> {
+  return line.transaction(async (tx, stands) => {
     const letters = await recipients(road, tx, batch);
     await makeLetters(road, batch, letters);
     stands();

@@ -4,17 +4,18 @@
 
 import type { Log } from '#platform/log.ts';
 import type { BatchEnd } from '#sending/pipeline.ts';
-import type { Desk } from './desk.ts';
+import type { Line } from './line.ts';
 import type { Flow, SendQueue } from './send-queue.ts';
 
 export interface DispatcherSettings {
   log: Log;
-  desks: readonly Desk[];
+  /** One for each batch that may be made at the same time. */
+  lines: readonly Line[];
   now(): Date;
   queues(): SendQueue[];
   /** Whether batches may be made at all now. */
   open(): boolean;
-  prepare(desk: Desk, queue: SendQueue, limit: number, domains: readonly string[] | undefined): Promise<BatchEnd>;
+  prepare(line: Line, queue: SendQueue, limit: number, domains: readonly string[] | undefined): Promise<BatchEnd>;
   carry(queue: SendQueue, flow: Flow, end: BatchEnd): void;
   /** No row waits: finishes the send if nothing is in flight either. */
   finish(queue: SendQueue): Promise<void>;
@@ -37,7 +38,7 @@ const TROUBLE_REST = 1_000;
 
 export function createDispatcher(settings: DispatcherSettings): Dispatcher {
   const { log, now } = settings;
-  const free = [...settings.desks];
+  const free = [...settings.lines];
   const resting = new Map<string, number>();
   const asking = new Set<string>();
   const making = new Set<Promise<void>>();
@@ -61,16 +62,16 @@ export function createDispatcher(settings: DispatcherSettings): Dispatcher {
       const flow = flows[(turn + asked) % flows.length] as Flow;
       const places = flow.lane.reserve(BATCH);
       if (places === 0) continue;
-      track(make(free.pop() as Desk, queue, flow, places));
+      track(make(free.pop() as Line, queue, flow, places));
       return true;
     }
     return false;
   }
 
-  async function make(desk: Desk, queue: SendQueue, flow: Flow, places: number): Promise<void> {
+  async function make(line: Line, queue: SendQueue, flow: Flow, places: number): Promise<void> {
     const domains = flow.domains && [...flow.domains];
     try {
-      const end = await settings.prepare(desk, queue, places, domains);
+      const end = await settings.prepare(line, queue, places, domains);
       flow.lane.free(places);
       if (end.drawn < places) queue.dry(flow, domains);
       settings.carry(queue, flow, end);
@@ -78,7 +79,7 @@ export function createDispatcher(settings: DispatcherSettings): Dispatcher {
       flow.lane.free(places);
       trouble(err);
     } finally {
-      free.push(desk);
+      free.push(line);
     }
     dispatch();
   }

@@ -42,7 +42,7 @@ export async function drawRecipients(
 }
 
 /** When the next row of a send becomes due; null when none waits. */
-export async function nextDue(sql: Sql, workspaceId: string, sendId: string): Promise<Date | null> {
+export async function nextDueOf(sql: Sql, workspaceId: string, sendId: string): Promise<Date | null> {
   const [row] = await sql<[{ at: Date | null }]>`
     select min(next_attempt_at) as at from recipients
     where workspace_id = ${workspaceId} and send_id = ${sendId} and state in ('planned', 'deferred')`;

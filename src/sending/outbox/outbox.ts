@@ -5,11 +5,11 @@
 
 import type { Platform } from '#platform/platform.ts';
 import { type BatchEnd, prepareBatch, type StepName, steps } from '#sending/pipeline.ts';
-import { openDesk } from './desk.ts';
 import { type DialSettings, prepareDial } from './dial.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createHands } from './hands.ts';
 import { createLanes } from './lanes.ts';
+import { openLine } from './line.ts';
 import { loadMaker } from './load-maker.ts';
 import type { MakerFault } from './maker.ts';
 import { outcomeOf, putBack } from './outcome.ts';
@@ -39,11 +39,11 @@ export interface Outbox {
 }
 
 /** Batches made at the same time: one is signed while another is rendered and a third is written down. */
-const DESKS = 3;
+const MAKING = 3;
 const TICK_MS = 500;
-/** Every so many ticks: the living are counted; and everything that events should have told is read again. */
-const COUNT_LIVING_EVERY = 2;
-const READ_ALL_EVERY = 10;
+/** Every so many ticks what events should have told is looked up. A pause whose notice was lost still acts within two seconds. */
+const LOOK_EVERY = 2;
+const TIDY_EVERY = 10;
 const SWEEP = 5_000;
 /** How long the servers may take to answer what is on the wire when this process closes, in ms. */
 const LAST_ANSWERS = 15_000;
@@ -62,24 +62,24 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
   const watch = createStopwatch(steps);
   const hands = createHands();
   const progress = createProgress(platform.live, log);
-  const desks = Array.from({ length: DESKS + 1 }, () => openDesk(sql));
-  const [closingDesk, ...makingDesks] = desks as [(typeof desks)[0], ...typeof desks];
+  const makingLines = Array.from({ length: MAKING }, () => openLine(sql));
+  const [office, writingLine, closingLine] = [openLine(sql), openLine(sql), openLine(sql)];
   let closing = false;
 
   const worker = await registerWorker(sql, { clock, log });
-  const dead = watchForDead(sql, clock);
-  const settler = createSettler({ sql, clock, log, onWritten: written });
+  const dead = watchForDead(clock);
+  const settler = createSettler({ line: writingLine, clock, log, onWritten: written });
   const lanes = createLanes({ dial, report: arrived, onRoom: () => dispatcher.dispatch() });
 
   const roster = createRoster({
     log,
-    read: () => openSends(sql),
+    read: () => office.use(openSends),
     start: async (send) =>
-      createSendQueue(send, await loadMaker(platform, send), {
-        sql,
+      createSendQueue(send, await office.use((sql) => loadMaker({ ...platform, sql }, send)), {
+        line: office,
+        closingLine,
         clock,
         router,
-        desk: closingDesk,
         laneOf: lanes.of,
         dice,
       }),
@@ -91,12 +91,12 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
 
   const dispatcher = createDispatcher({
     log,
-    desks: makingDesks,
+    lines: makingLines,
     now: clock.now,
     queues: roster.queues,
     open: () => !closing && worker.alive,
-    prepare: (desk, { send, maker }, limit, domains) =>
-      prepareBatch({ clock, watch }, desk, { ...send, maker, worker: worker.id, limit, domains }),
+    prepare: (line, { send, maker }, limit, domains) =>
+      prepareBatch({ clock, watch }, line, { ...send, maker, worker: worker.id, limit, domains }),
     carry,
     finish,
   });
@@ -129,33 +129,35 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
 
   async function finish(queue: SendQueue): Promise<void> {
     const { workspaceId, sendId } = queue.send;
-    if (hands.count(sendId) > 0 || !(await finishSend(sql, workspaceId, sendId, clock.now()))) return;
+    if (hands.count(sendId) > 0 || !(await office.use((sql) => finishSend(sql, workspaceId, sendId, clock.now()))))
+      return;
     roster.drop(queue);
     progress.tell(queue.send);
     log.info({ send: sendId, steps: watch.read() }, 'a send is finished');
   }
 
   async function hold(send: OpenSend, fault: MakerFault): Promise<void> {
-    await pauseSend(sql, send.workspaceId, send.sendId, fault.reason);
+    await office.use((sql) => pauseSend(sql, send.workspaceId, send.sendId, fault.reason));
     progress.tell(send);
   }
 
   async function sweep(send: OpenSend): Promise<void> {
     const { workspaceId, sendId } = send;
-    while (!closing && (await sweepCancelled(sql, workspaceId, sendId, clock.now(), SWEEP)) > 0) progress.tell(send);
-    if (await finishSend(sql, workspaceId, sendId, clock.now())) progress.tell(send);
+    const some = () => office.use((sql) => sweepCancelled(sql, workspaceId, sendId, clock.now(), SWEEP));
+    while (!closing && (await some()) > 0) progress.tell(send);
+    if (await office.use((sql) => finishSend(sql, workspaceId, sendId, clock.now()))) progress.tell(send);
   }
 
   async function tick(count: number): Promise<void> {
-    if (count % COUNT_LIVING_EVERY === 0) {
-      const taken = await dead.look(worker.id);
+    if (count % LOOK_EVERY === 0) {
+      await roster.refresh();
+      const taken = await office.use((sql) => dead.look(sql, worker.id));
       if (taken > 0)
         log.warn({ recipients: taken }, 'taken back from an outbox that died; some may get the message twice');
     }
-    if (count % READ_ALL_EVERY === 0) {
-      settler.add(await hands.strays(sql, worker.id));
+    if (count % TIDY_EVERY === 0) {
+      settler.add(await office.use((sql) => hands.strays(sql, worker.id)));
       lanes.prune(new Set(roster.queues().flatMap((queue) => queue.flows().map((flow) => flow.lane))));
-      await roster.refresh();
     }
     dispatcher.dispatch();
   }
@@ -184,7 +186,8 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
       await settler.drain(LAST_OUTCOMES);
       await ticking;
       progress.close();
-      await Promise.all([worker.close(), ...desks.map((desk) => desk.close())]);
+      await worker.close();
+      await Promise.all([office, writingLine, closingLine, ...makingLines].map((line) => line.close()));
     },
   };
 }

@@ -2,11 +2,10 @@
 // domains are looked up page by page, each is led to the lane of its servers, and a domain that takes no mail is closed here.
 // It holds names of domains only, a bounded number of them, never recipients: those stay in the ledger until they are drawn.
 
-import type { Sql } from 'postgres';
 import type { Clock } from '#platform/clock.ts';
-import type { Desk } from './desk.ts';
-import { drawRecipients, dueDomains, nextDue } from './draw.ts';
+import { drawRecipients, dueDomains, nextDueOf } from './draw.ts';
 import type { Lane } from './lane.ts';
+import type { Line } from './line.ts';
 import type { Maker } from './maker.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Destination, Router, Site } from './route.ts';
@@ -33,11 +32,12 @@ export interface Flow {
 }
 
 export interface QueueSettings {
-  sql: Sql;
+  /** For looking. */
+  line: Line;
+  /** For the closing of domains that take no mail. */
+  closingLine: Line;
   clock: Clock;
   router: Router;
-  /** For the closing of domains that take no mail. */
-  desk: Desk;
   laneOf(site: Site): Lane;
   dice: () => number;
 }
@@ -50,21 +50,24 @@ const MAX_DOMAINS = 2_000;
 const ROUND_MS = 5_000;
 
 export function createSendQueue(send: OpenSend, maker: Maker, settings: QueueSettings): SendQueue {
-  const { sql, clock, router, laneOf } = settings;
+  const { line, clock, router, laneOf } = settings;
   const { workspaceId, sendId, mode } = send;
   const flows = new Map<Lane, Flow>();
   let after = '';
   let roundEnded = Number.NEGATIVE_INFINITY;
 
+  const nextDue = () => line.use((sql) => nextDueOf(sql, workspaceId, sendId));
+
   async function refillOneWay(site: Site): Promise<'found' | Date | null> {
-    const due = await nextDue(sql, workspaceId, sendId);
+    const due = await nextDue();
     if (!due || due > clock.now()) return due;
     flows.set(laneOf(site), { lane: laneOf(site), domains: undefined });
     return 'found';
   }
 
   async function refillByDomain(): Promise<'found' | Date | null> {
-    const page = await dueDomains(sql, { workspaceId, sendId, now: clock.now(), after, limit: PAGE });
+    const wanted = { workspaceId, sendId, now: clock.now(), after, limit: PAGE };
+    const page = await line.use((sql) => dueDomains(sql, wanted));
     const wrapped = after === '';
     after = page.length < PAGE ? '' : (page.at(-1) as string);
     if (after === '') roundEnded = performance.now();
@@ -74,7 +77,7 @@ export function createSendQueue(send: OpenSend, maker: Maker, settings: QueueSet
       if (destination.kind === 'site') lead(domain, destination);
       else await closeDomain(domain, destination);
     }
-    return page.length > 0 || !wrapped ? 'found' : nextDue(sql, workspaceId, sendId);
+    return page.length > 0 || !wrapped ? 'found' : nextDue();
   }
 
   function lead(domain: string, site: Site): void {
@@ -90,7 +93,7 @@ export function createSendQueue(send: OpenSend, maker: Maker, settings: QueueSet
     { state, reason, reply }: Destination & { kind: 'closed' },
   ): Promise<void> {
     for (let closed = CLOSED_AT_ONCE; closed === CLOSED_AT_ONCE; ) {
-      closed = await settings.desk.transaction(async (tx, stands) => {
+      closed = await settings.closingLine.transaction(async (tx, stands) => {
         const now = clock.now();
         const rows = await drawRecipients(tx, { workspaceId, sendId, now, limit: CLOSED_AT_ONCE, domains: [domain] });
         if (rows.length === 0) return 0;

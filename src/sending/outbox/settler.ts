@@ -3,9 +3,9 @@
 // an answer that was received is not forgotten as long as this process lives.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from 'postgres';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
+import type { Line } from './line.ts';
 import { type Outcome, settleRecipients } from './settle.ts';
 
 export interface Settler {
@@ -17,7 +17,7 @@ export interface Settler {
 }
 
 export interface SettlerSettings {
-  sql: Sql;
+  line: Line;
   clock: Clock;
   log: Log;
   onWritten(outcomes: readonly Outcome[], began: number): void;
@@ -27,7 +27,7 @@ const GROUP = 500;
 const BLINK_MS = 40;
 const PAUSE_MS = { first: 100, longest: 2_000 };
 
-export function createSettler({ sql, clock, log, onWritten }: SettlerSettings): Settler {
+export function createSettler({ line, clock, log, onWritten }: SettlerSettings): Settler {
   let waiting: Outcome[] = [];
   let writing: readonly Outcome[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -47,7 +47,7 @@ export function createSettler({ sql, clock, log, onWritten }: SettlerSettings): 
     const began = performance.now();
     for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
       try {
-        await settleRecipients(sql, writing, clock.now());
+        await line.use((sql) => settleRecipients(sql, writing, clock.now()));
         break;
       } catch (err) {
         log.warn({ err, outcomes: writing.length + waiting.length }, 'outcomes could not be written yet');

@@ -4,12 +4,15 @@
 // apart, before anybody believes it. Needs a direct connection or a session pooler (transaction poolers lose the lock).
 
 import { hostname } from 'node:os';
-import postgres, { type Sql } from 'postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sql } from 'postgres';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
+import { openLine } from './line.ts';
 
 // First half of the lock's key; the second is the worker's number. Any constant that no other lock of the product uses.
 const LOCK_CLASS = 4_411_060;
+const PAUSE_MS = { first: 50, longest: 1_000 };
 
 export interface Worker {
   /** The number under which this process claims. Changes only if somebody took its rows back while it was cut off. */
@@ -19,16 +22,15 @@ export interface Worker {
   close(): Promise<void>;
 }
 
-export async function registerWorker(sql: Sql, { clock, log }: { clock: Clock; log: Log }): Promise<Worker> {
+export async function registerWorker(pool: Sql, { clock, log }: { clock: Clock; log: Log }): Promise<Worker> {
   let closing = false;
   let id = 0;
   let alive = false;
   let relocking: Promise<void> | undefined;
-  // A connection of its own, which is never recycled: the lock lives exactly as long as it.
-  const options = { ...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose: lost };
-  const session = postgres(options as unknown as postgres.Options<{}>);
+  // The lock lives exactly as long as this connection.
+  const session = openLine(pool, lost);
 
-  /** A failed connection ends too, and says so: one attempt at a time. */
+  /** A connection that fails is a loss too: one attempt at a time. */
   function lost(): void {
     alive = false;
     relocking ??= relock().finally(() => {
@@ -36,28 +38,24 @@ export async function registerWorker(sql: Sql, { clock, log }: { clock: Clock; l
     });
   }
 
+  async function relock(): Promise<void> {
+    for (let pause = PAUSE_MS.first; !closing && !alive; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
+      await sleep(pause);
+      await lock().catch((err) => log.warn({ err }, 'the outbox lost its database; trying again'));
+    }
+  }
+
   async function lock(): Promise<void> {
-    const [kept] =
-      id === 0 ? [] : await session`select pg_advisory_lock(${LOCK_CLASS}, id) from outbox_workers where id = ${id}`;
-    alive = kept !== undefined;
-    if (alive) return;
-    const [made] = await session<[{ id: number }]>`
-      with made as (
-        insert into outbox_workers (host, process, started_at) values (${hostname()}, ${process.pid}, ${clock.now()}) returning id
-      ) select id, pg_advisory_lock(${LOCK_CLASS}, id) from made`;
-    id = made.id;
+    if (!(id > 0 && (await session.use((sql) => takeAgain(sql, id))))) id = await session.use(enlist);
     alive = true;
   }
 
-  async function relock(): Promise<void> {
-    while (!closing && !alive) {
-      try {
-        await lock();
-      } catch (err) {
-        // The pool waits before it connects again, longer each time; the loop adds nothing to that.
-        log.warn({ err }, 'the outbox lost its database; trying again');
-      }
-    }
+  async function enlist(sql: Sql): Promise<number> {
+    const [made] = await sql<[{ id: number }]>`
+      with made as (
+        insert into outbox_workers (host, process, started_at) values (${hostname()}, ${process.pid}, ${clock.now()}) returning id
+      ) select id, pg_advisory_lock(${LOCK_CLASS}, id) from made`;
+    return made.id;
   }
 
   await lock();
@@ -70,18 +68,30 @@ export async function registerWorker(sql: Sql, { clock, log }: { clock: Clock; l
     },
     async close() {
       closing = true;
-      await session`delete from outbox_workers where id = ${id}
-        and not exists (select from recipients where state = 'handed_over' and claimed_by = ${id})`.catch(() => {});
-      await session.end({ timeout: 1 });
+      await relocking;
+      await session.use((sql) => leave(sql, id)).catch(() => {});
+      await session.close();
     },
   };
 }
 
+/** False when somebody has taken our rows back meanwhile: then we are another. */
+async function takeAgain(sql: Sql, id: number): Promise<boolean> {
+  const kept = await sql`select pg_advisory_lock(${LOCK_CLASS}, id) from outbox_workers where id = ${id}`;
+  return kept.length > 0;
+}
+
+/** Nothing is left behind, unless something is in our hands: then the others must find us dead. */
+async function leave(sql: Sql, id: number): Promise<void> {
+  await sql`delete from outbox_workers where id = ${id}
+    and not exists (select from recipients where state = 'handed_over' and claimed_by = ${id})`;
+}
+
 /** Watches for the dead. Call `look` once a tick; it resolves with how many recipients were taken back. */
-export function watchForDead(sql: Sql, clock: Clock): { look(self: number): Promise<number> } {
+export function watchForDead(clock: Clock): { look(sql: Sql, self: number): Promise<number> } {
   let suspects = new Set<number>();
   return {
-    async look(self) {
+    async look(sql, self) {
       const free = await sql<{ id: number }[]>`
         select id from (
           select id from outbox_workers union select claimed_by from recipients where state = 'handed_over'

@@ -1,0 +1,74 @@
+// One connection to PostgreSQL that knows when it is lost. A connection of postgres.js that breaks while a query is being given to it
+// may leave that query pending for ever, and carry rubbish into its next life; in a transaction, what follows would run on another.
+// Here everything under way rejects the moment the connection is lost, the connection is thrown away, and the next use opens a new one.
+// It never repeats anything: what was asked last may or may not have been done.
+
+import postgres, { type Sql } from 'postgres';
+
+export interface Line {
+  /** Any number of queries at once. */
+  use<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** One at a time. `stands` throws once the connection is lost: call it before each statement that follows other work. */
+  transaction<T>(work: (tx: Sql, stands: () => void) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+interface Connection {
+  sql: Sql;
+  lost: boolean;
+  loss: Promise<never>;
+}
+
+/** Like a connection of `pool`, but apart from it. `onLost`: called at every loss, also of a connection that was never made. */
+export function openLine(pool: Sql, onLost: () => void = () => {}): Line {
+  let current: Connection | undefined;
+
+  function open(): Connection {
+    let fail: (reason: Error) => void = () => {};
+    const loss = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    loss.catch(() => {});
+    const onclose = () => {
+      opened.lost = true;
+      if (current === opened) current = undefined;
+      fail(new Error('the connection to the database was lost'));
+      void opened.sql.end({ timeout: 0 });
+      onLost();
+    };
+    // Its types are the pool's; it is never replaced because of its age, since it may hold a lock or a transaction.
+    const options = { ...pool.options, max: 1, idle_timeout: null, max_lifetime: null, fetch_types: false, onclose };
+    const opened: Connection = { sql: postgres(options as unknown as postgres.Options<{}>), lost: false, loss };
+    return opened;
+  }
+
+  function use<T>(work: (sql: Sql, connection: Connection) => Promise<T>): Promise<T> {
+    const connection = (current ??= open());
+    return Promise.race([work(connection.sql, connection), connection.loss]);
+  }
+
+  return {
+    use,
+    transaction: (work) =>
+      use(async (tx, connection) => {
+        const stands = () => {
+          if (connection.lost) throw new Error('the connection was lost in the middle of a transaction');
+        };
+        await tx`begin`;
+        try {
+          const result = await work(tx, stands);
+          stands();
+          await tx`commit`;
+          return result;
+        } catch (cause) {
+          if (!connection.lost) await tx`rollback`;
+          throw cause;
+        }
+      }),
+    async close() {
+      const closing = current;
+      current = undefined;
+      await closing?.sql.end({ timeout: 5 });
+    },
+  };
+}
