@@ -90,11 +90,8 @@ function NothingYet() {
   const { t } = useTranslation('sandbox');
   const { may } = useSession();
   return (
-    <EmptyState icon={IconInbox} title={t('empty.title')} text={t('empty.text')}>
+    <EmptyState icon={IconInbox} title={t('empty.title')} text={t('empty.text')} note={t('empty.simulate')}>
       {may('campaigns:write') && <LinkButton to="/campaigns">{t('empty.action')}</LinkButton>}
-      <Text size="sm" c="dimmed" maw={460} mt="md" w="100%" mx="auto">
-        {t('empty.simulate')}
-      </Text>
     </EmptyState>
   );
 }

@@ -10,7 +10,8 @@ import { startProgram, type TestProgram } from '#test/kit/program.ts';
 let browser: Browser;
 let program: TestProgram;
 before(async () => {
-  [browser, program] = await Promise.all([launchBrowser(), startProgram()]);
+  program = await startProgram();
+  browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -1,6 +1,6 @@
 // What a page shows when it has nothing yet: what will be here, and the button that brings the first one.
 
-import { Stack, Text, ThemeIcon } from '@mantine/core';
+import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
@@ -12,9 +12,11 @@ export interface EmptyStateProps {
   text?: string;
   /** The button (or two) that does it. */
   children?: ReactNode;
+  /** A hint, under the buttons. */
+  note?: ReactNode;
 }
 
-export function EmptyState({ icon: Icon, title, text, children }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, text, children, note }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">
       <ThemeIcon variant="light" size={52} radius="xl" mb={4}>
@@ -29,9 +31,14 @@ export function EmptyState({ icon: Icon, title, text, children }: EmptyStateProp
         </Text>
       )}
       {children && (
-        <div style={{ marginTop: 12, display: 'flex', gap: 8, flexWrap: 'wrap', justifyContent: 'center' }}>
+        <Group mt="sm" gap="xs" justify="center">
           {children}
-        </div>
+        </Group>
+      )}
+      {note && (
+        <Text size="sm" c="dimmed" maw={460} mt="sm">
+          {note}
+        </Text>
       )}
     </Stack>
   );
