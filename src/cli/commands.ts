@@ -4,12 +4,14 @@ import type { RegisterCommand } from './cli.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerImport } from './commands/import.ts';
 import { registerRestore } from './commands/restore.ts';
 import { registerStart } from './commands/start.ts';
 
 export const commands: readonly RegisterCommand[] = [
   registerStart,
   registerDoctor,
+  registerImport,
   registerBackup,
   registerRestore,
   registerConfig,

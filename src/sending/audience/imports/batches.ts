@@ -40,7 +40,7 @@ export async function* batches(
       seen += 1;
       if (seen <= skip) continue;
       add(batch, rowReader, record);
-      if (batch.to - batch.from < size()) continue;
+      if (batch.to - batch.from < size() && batch.characters < MOST_CHARACTERS) continue;
       yield { ...batch, bytes };
       batch = emptyBatch(seen);
     }
@@ -54,7 +54,11 @@ export async function* batches(
   if (batch.to > batch.from) yield { ...batch, bytes };
 }
 
+/** A batch of very long lines ends sooner: it is held in memory as a whole. */
+const MOST_CHARACTERS = 4_000_000;
+
 interface Filling extends Batch {
+  characters: number;
   addresses: Set<string>;
 }
 
@@ -62,6 +66,7 @@ const emptyBatch = (from: number): Filling => ({
   from,
   to: from,
   bytes: 0,
+  characters: 0,
   rows: [],
   remarks: [],
   addresses: new Set(),
@@ -69,6 +74,7 @@ const emptyBatch = (from: number): Filling => ({
 
 function add(batch: Filling, rowReader: RowReader, record: CsvRecord): void {
   batch.to += 1;
+  batch.characters += record.raw.length;
   const read = rowReader.read(record);
   if (read === undefined) return;
   const { row, remarks } = read;

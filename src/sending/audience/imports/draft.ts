@@ -18,6 +18,7 @@ import { changeReading, createImport, dropDrafts, findImport, type ImportRecord,
 import { type Mapping, mappingFault } from './mapping.ts';
 import type { Policy } from './merge.ts';
 import { type Preview, previewOf } from './preview.ts';
+import { dropOldRemarks } from './remark-store.ts';
 import { guessReading, guessReadingWith, type Reading } from './reading.ts';
 import { SheetFault, sheetNames } from './sheet-text.ts';
 import { sampleText } from './source-text.ts';
@@ -28,6 +29,7 @@ export const UNDO_JOB = 'imports.undo';
 
 const SAMPLE_CHARACTERS = 262_144;
 const DRAFTS_KEPT_MS = 7 * 86_400_000;
+const REMARKS_KEPT_MS = 90 * 86_400_000;
 
 export interface Uploader {
   workspaceId: string;
@@ -42,7 +44,7 @@ export async function openDraft(
   file: Readable,
 ): Promise<string> {
   const { sql, blobs, clock } = platform;
-  await removeOldDrafts(platform, workspaceId);
+  await tidy(platform, workspaceId);
   const received = await receive(platform, workspaceId, file);
   try {
     const { format, sheets, reading } = await examine(platform, received);
@@ -238,7 +240,9 @@ export async function dropDraft(platform: Platform, workspaceId: string, importI
   for (const key of keys) await platform.blobs.delete(key);
 }
 
-async function removeOldDrafts({ sql, blobs, clock }: Platform, workspaceId: string): Promise<void> {
-  const olderThan = new Date(clock.now().getTime() - DRAFTS_KEPT_MS);
-  for (const key of await dropDrafts(sql, workspaceId, { olderThan })) await blobs.delete(key);
+/** What nobody came back to: files of drafts, and the lines that old imports left out. */
+async function tidy({ sql, blobs, clock }: Platform, workspaceId: string): Promise<void> {
+  const ago = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds);
+  for (const key of await dropDrafts(sql, workspaceId, { olderThan: ago(DRAFTS_KEPT_MS) })) await blobs.delete(key);
+  await dropOldRemarks(sql, workspaceId, ago(REMARKS_KEPT_MS));
 }

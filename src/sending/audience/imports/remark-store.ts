@@ -50,3 +50,11 @@ export function countRemarks(sql: ISql, { workspaceId, importId }: OfImport) {
     where workspace_id = ${workspaceId} and import_id = ${importId}
     group by reason, kept order by count desc, reason`;
 }
+
+/** Lines left out hold personal data: they are kept while there is time to mend the file, not for ever. */
+export async function dropOldRemarks(sql: ISql, workspaceId: string, endedBefore: Date): Promise<void> {
+  await sql`
+    delete from import_rejects r using imports i
+    where i.workspace_id = ${workspaceId} and i.finished_at < ${endedBefore}
+      and r.workspace_id = i.workspace_id and r.import_id = i.id`;
+}

@@ -30,6 +30,8 @@ export async function undoImport(platform: Platform, job: ImportJob, signal?: Ab
       signal?.throwIfAborted();
     }
   }
+  // Lines that were left out hold personal data too, and nobody will mend them any more.
+  await sql`delete from import_rejects where workspace_id = ${job.workspaceId} and import_id = ${job.importId}`;
   await sql`
     update imports set state = 'undone', undone_at = ${clock.now()}
     where workspace_id = ${job.workspaceId} and id = ${job.importId} and state = 'undoing'`;
