@@ -15,7 +15,7 @@ const SHOWN = new Set(
 );
 /** Names, which are the same in every language. */
 const NAMES = new Set(['Dauphin', 'Ctrl K']);
-const isText = (value: string) => /\p{L}{2}/u.test(value) && !NAMES.has(value.trim());
+const isText = (value: string) => /\p{L}{2}/u.test(value) && !NAMES.has(value.trim()) && !/^https?:\/\//.test(value);
 /** A property may hold a key or a code under one of those names: only what looks like words is a text. */
 const isProse = (value: string) => isText(value) && (/\p{L}\s+\p{L}/u.test(value) || /^\p{Lu}\p{Ll}/u.test(value));
 
