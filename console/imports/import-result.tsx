@@ -1,7 +1,7 @@
 // What an import brought and what it left out, with the reasons; the report to download, and the way to undo it all.
 
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
-import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
+import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { IconAlertTriangle, IconArrowBackUp, IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { apiUrl } from '../app/api.ts';
@@ -18,7 +18,11 @@ export function ImportResult({ job, isMoving }: { job: Import; isMoving: boolean
   const format = useFormat();
   return (
     <Stack gap="md" mt={isMoving ? 'md' : 0}>
-      {job.state === 'failed' && <Text c="red">{t('result.failed')}</Text>}
+      {job.state === 'failed' && (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
+          {t('result.failed')}
+        </Alert>
+      )}
       {job.state === 'undone' && <Text>{t('result.undone', { count: job.undone })}</Text>}
       <FigureRow>
         <Figure label={t('result.created')} value={format.number(job.created)} />

@@ -1,6 +1,7 @@
 // How the file is read: what Dauphin found, and the corrections of who knows better. Each changes the preview at once.
 
-import { Group, Select, Text } from '@mantine/core';
+import { Alert, Group, Select } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { Panel } from '../app/parts/panel.tsx';
@@ -88,9 +89,9 @@ export function ReadingStep({
       </Group>
       <ErrorNotice problem={correct.error} />
       {brokenLines.length > 0 && (
-        <Text size="sm" c="orange" mt="sm">
+        <Alert color="orange" mt="sm" icon={<IconAlertTriangle aria-hidden />}>
           {t('reading.broken', { count: brokenLines.length })}
-        </Text>
+        </Alert>
       )}
     </Panel>
   );
