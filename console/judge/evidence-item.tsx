@@ -13,8 +13,8 @@ export interface ShownEvidence {
   advice?: Words;
   /** The words of the message around the place, when it can be quoted. */
   excerpt?: { before: string; marked: string; after: string };
-  /** Whether the place can be pointed at in the message as its reader sees it. */
-  canBeShown?: boolean;
+  /** The number of the mark at its place, when the message as its reader sees it can show it. */
+  mark?: number;
 }
 
 /** Beyond this a bar is full: single pieces of evidence rarely weigh more. */
@@ -60,7 +60,7 @@ export function EvidenceItem({ evidence, number, isMarked, onMark }: EvidenceIte
           <Text size="xs" c="dimmed" ff="monospace">
             {evidence.symbol}
           </Text>
-          {evidence.canBeShown && onMark && (
+          {evidence.mark !== undefined && onMark && (
             <Anchor component="button" type="button" size="xs" onClick={onMark} aria-pressed={isMarked}>
               {t(isMarked ? 'hide' : 'show')}
             </Anchor>

@@ -18,9 +18,9 @@ export interface ShownVerdict {
 
 export interface VerdictViewProps {
   verdict: ShownVerdict;
-  /** The piece of evidence that is marked in the message beside, by its place in the list. */
-  marked?: number;
-  onMark?: (index: number | undefined) => void;
+  /** The piece of evidence that is marked in the message beside, by its symbol. */
+  marked?: string;
+  onMark?: (symbol: string | undefined) => void;
 }
 
 export function VerdictView({ verdict, marked, onMark }: VerdictViewProps) {
@@ -41,8 +41,8 @@ export function VerdictView({ verdict, marked, onMark }: VerdictViewProps) {
               key={evidence.symbol}
               evidence={evidence}
               number={index + 1}
-              isMarked={marked === index}
-              onMark={onMark && (() => onMark(marked === index ? undefined : index))}
+              isMarked={marked === evidence.symbol}
+              onMark={onMark && (() => onMark(marked === evidence.symbol ? undefined : evidence.symbol))}
             />
           ))}
         </ol>
@@ -71,7 +71,7 @@ function Summary({ verdict }: { verdict: ShownVerdict }) {
             {t(`explained.${verdict.class}`)}
           </Text>
         </Box>
-        <Box ta="right">
+        <Box ta={{ base: 'left', xs: 'right' }}>
           <Text size="sm" c="dimmed">
             {t('probability')}
           </Text>

@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiUrl } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
-import { currentLanguage } from '../app/i18n.ts';
 import { PlainText, type ShownMessage } from './message-pane.tsx';
 
 export function MessageFrame({ message }: { message: ShownMessage }) {
@@ -43,7 +42,12 @@ export function MessageFrame({ message }: { message: ShownMessage }) {
           ]}
         />
       </Group>
-      <Frame message={message} images={areImagesShown ? 'shown' : 'blocked'} isNarrow={width === 'phone'} />
+      <Frame
+        message={message}
+        images={areImagesShown ? 'shown' : 'blocked'}
+        title={t('message.frame')}
+        isNarrow={width === 'phone'}
+      />
       <Attachments message={message} />
       <Links message={message} />
     </Box>
@@ -60,22 +64,23 @@ const IconWithName = ({ icon, name }: { icon: React.ReactNode; name: string }) =
 export interface FrameProps {
   message: ShownMessage;
   images: 'blocked' | 'shown';
+  /** What a screen reader says of the frame. */
+  title: string;
   isNarrow?: boolean;
   /** Draws the places of the evidence, and scrolls to this one. */
   mark?: number;
 }
 
-export function Frame({ message, images, isNarrow, mark }: FrameProps) {
-  const { t } = useTranslation('sandbox');
+export function Frame({ message, images, title, isNarrow, mark }: FrameProps) {
   const address = apiUrl('GET /api/sandbox/messages/:messageId/frame', {
     params: { messageId: message.id },
-    query: { images, language: currentLanguage(), marks: mark === undefined ? undefined : 'shown' },
+    query: { images, marks: mark === undefined ? undefined : 'shown' },
   });
   return (
     <Box className="frame-holder" data-narrow={isNarrow || undefined}>
       <iframe
         src={mark === undefined ? address : `${address}#mark-${mark}`}
-        title={mark === undefined ? t('message.frame') : t('judge:shown', { number: mark })}
+        title={title}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
       />

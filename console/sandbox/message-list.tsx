@@ -130,7 +130,7 @@ function MessageRow(props: { message: Line; isChosen: boolean; showsMailbox: boo
         <Text size="xs" c="dimmed" truncate>
           {showsMailbox ? t('messages.to', { mailbox: message.mailbox }) : message.preview}
         </Text>
-        <ClassBadge name={message.class} />
+        {message.class && <ClassBadge name={message.class} />}
       </Group>
     </UnstyledButton>
   );

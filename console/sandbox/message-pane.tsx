@@ -94,7 +94,7 @@ function MessageHead(props: { message: ShownMessage; onBack: () => void; onVerdi
           <IconDownload size={16} />
         </ActionIcon>
       </Group>
-      <Group wrap="nowrap" gap="sm" mt={8} align="flex-start">
+      <div className="message-people">
         <Initials name={fromName || fromAddress} size={34} />
         <dl className="message-facts">
           <Fact name={t('message.from')}>
@@ -106,16 +106,10 @@ function MessageHead(props: { message: ShownMessage; onBack: () => void; onVerdi
             <time dateTime={message.receivedAt}>{dateTime(message.receivedAt)}</time>
           </Fact>
         </dl>
-        <Anchor
-          component="button"
-          type="button"
-          underline="never"
-          onClick={onVerdict}
-          aria-label={t('message.tabs.verdict')}
-        >
+        <Anchor component="button" type="button" underline="never" onClick={onVerdict}>
           <ClassBadge name={message.verdict.class} />
         </Anchor>
-      </Group>
+      </div>
     </Box>
   );
 }

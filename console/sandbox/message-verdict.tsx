@@ -9,21 +9,21 @@ import type { ShownMessage } from './message-pane.tsx';
 
 export function MessageVerdict({ message }: { message: ShownMessage }) {
   const { t } = useTranslation('sandbox');
-  const [marked, mark] = useState<number | undefined>();
+  const { t: tJudge } = useTranslation('judge');
+  const [marked, mark] = useState<string | undefined>();
+  const place = message.verdict.evidence.find(({ symbol }) => symbol === marked)?.mark;
   return (
     <Box className="message-verdict">
-      {marked !== undefined && (
+      {place !== undefined && (
         <Box className="marked-message">
-          <Frame message={message} images="blocked" mark={marked + 1} />
+          <Frame message={message} images="blocked" title={tJudge('shown', { number: place })} mark={place} />
         </Box>
       )}
       <Box p="md">
         <VerdictView verdict={message.verdict} marked={marked} onMark={mark} />
-        {message.isPretend && (
-          <Text size="sm" c="dimmed" mt="md">
-            {t('message.pretend')}
-          </Text>
-        )}
+        <Text size="sm" c="dimmed" mt="md">
+          {t('message.pretend')}
+        </Text>
       </Box>
     </Box>
   );

@@ -25,3 +25,7 @@ export function isRegistrable(name: string): boolean {
   const { domain, isIcann, isPrivate } = parse(name, { allowPrivateDomains: true });
   return domain !== null && (isIcann === true || isPrivate === true);
 }
+
+/** The reader's own computer: what an installation without a public address writes into its links. */
+export const isThisMachine = (host: string): boolean =>
+  host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);

@@ -7,7 +7,7 @@ import { belongsTo, brandInHost } from '../brand-names.ts';
 import { clickTrackerHosts } from '../data/click-trackers.ts';
 import { freeHosts, openRedirectors, shorteners } from '../data/shorteners.ts';
 import { type Finding, quote } from '../finding.ts';
-import { isAddressLiteral, isRegistrable, isWithin, listedIn, organizationOf } from '../hosts.ts';
+import { isAddressLiteral, isRegistrable, isThisMachine, isWithin, listedIn, organizationOf } from '../hosts.ts';
 import { isUnsubscribe, type Reading, type ReadingLink } from '../reading.ts';
 import { mixedScriptWord } from '../writing.ts';
 
@@ -35,6 +35,7 @@ function oneLink(link: ReadingLink, reading: Reading): Finding[] {
   const findings: Finding[] = [];
   const shown = unicodeDomain(host);
   const details = { host: shown };
+  if (isThisMachine(host)) return [{ symbol: 'LINK_THIS_MACHINE', details, place }];
   if (isAddressLiteral(host)) findings.push({ symbol: 'LINK_IP', details, place });
   if (listedIn(shorteners, host)) findings.push({ symbol: 'LINK_SHORTENER', details, place });
   else if (listedIn(freeHosts, host) && !isSenders(link, reading))
@@ -117,8 +118,9 @@ function oddScheme({ href, text, url, place }: ReadingLink): Finding[] {
 
 function allElsewhere(web: readonly ReadingLink[], reading: Reading): Finding[] {
   const { from } = reading;
-  if (!from || reading.isDiscussion || web.length === 0 || web.some((link) => isSenders(link, reading))) return [];
-  const first = web[0] as ReadingLink;
+  const away = web.filter(({ host }) => !isThisMachine(host));
+  const [first] = away;
+  if (!from || !first || reading.isDiscussion || away.some((link) => isSenders(link, reading))) return [];
   return [
     {
       symbol: 'LINK_ALL_OFF_DOMAIN',

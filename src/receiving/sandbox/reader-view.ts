@@ -5,13 +5,20 @@
 import { hash } from 'node:crypto';
 import sanitize, { type Tag } from 'sanitize-html';
 
+/** A place to point at. */
+export interface Mark {
+  /** Offset of an element's `<` in the source. */
+  start: number;
+  /** Shown there; the first one is the address of the place (`#mark-3`). */
+  numbers: readonly number[];
+}
+
 export interface ReaderViewOptions {
   /** Whether remote images may load: asked for by the reader, message by message. */
   images: 'blocked' | 'shown';
   /** Pictures that travel in the message itself, by Content-ID without brackets, as data: URLs. */
   inline?: ReadonlyMap<string, string>;
-  /** Places to point at: offset of an element's `<` in the source, and the number shown there. */
-  marks?: readonly { start: number; number: number }[];
+  marks?: readonly Mark[];
   language?: 'fr' | 'en';
 }
 
@@ -214,12 +221,30 @@ function picture(attributes: Attributes, mark: string, { images, inline }: Reade
   const { src = '', ...rest } = attributes;
   const number = rest[mark];
   // A spy pixel that evidence points at is drawn, so that it can be seen.
-  if (number && isTiny(rest)) return { tagName: 'span', attribs: { [mark]: number, id: `mark-${number}` }, text: '◉' };
+  if (number && isTiny(rest))
+    return { tagName: 'span', attribs: { [mark]: number, id: `mark-${Number.parseInt(number, 10)}` }, text: '◉' };
   const own = /^cid:(.*)$/i.exec(src.trim())?.[1];
   const kept = own === undefined ? src : (inline?.get(decode(own)) ?? '');
   const isShown = PICTURE_DATA.test(kept) || (images === 'shown' && WEB_ADDRESS.test(kept));
   if (isShown) return { tagName: 'img', attribs: { ...rest, src: kept } };
-  return { tagName: 'img', attribs: WEB_ADDRESS.test(src) ? { ...rest, 'data-blocked': '' } : rest };
+  return WEB_ADDRESS.test(src) && !isTiny(rest) ? blockedPicture(rest, mark) : { tagName: 'wbr', attribs: {} };
+}
+
+/** A box of the picture's size with its description in it, as mail programs draw what they do not load. */
+function blockedPicture(attributes: Attributes, mark: string): Tag {
+  const { alt = '', width = '', height = '', style = '' } = attributes;
+  const size = (name: string, value: string) =>
+    /^\d{1,4}(?:px|%)?$/.test(value) ? `${name}:${value.replace(/\d$/, '$&px')};` : '';
+  const number = attributes[mark];
+  return {
+    tagName: 'span',
+    attribs: {
+      'data-blocked': '',
+      style: `${size('width', width)}${size('height', height)}${style}`,
+      ...(number && { [mark]: number, id: `mark-${Number.parseInt(number, 10)}` }),
+    },
+    text: alt,
+  };
 }
 
 const isTiny = ({ width = '', height = '', style = '' }: Attributes) =>
@@ -240,13 +265,13 @@ function decode(text: string): string {
 }
 
 /** Numbers the elements that evidence points at, so that the frame can show them and be scrolled to them (`#mark-3`). */
-function insertMarks(html: string, marks: NonNullable<ReaderViewOptions['marks']>, name: string): string {
+function insertMarks(html: string, marks: readonly Mark[], name: string): string {
   let marked = html;
-  for (const { start, number } of [...marks].sort((a, b) => b.start - a.start)) {
+  for (const { start, numbers } of [...marks].sort((a, b) => b.start - a.start)) {
     const tag = /^<[a-z][a-z0-9]*/i.exec(html.slice(start, start + 20))?.[0];
     if (!tag) continue;
     const end = start + tag.length;
-    marked = `${marked.slice(0, end)} ${name}="${number}" id="mark-${number}"${marked.slice(end)}`;
+    marked = `${marked.slice(0, end)} ${name}="${numbers.join(' · ')}" id="mark-${numbers[0]}"${marked.slice(end)}`;
   }
   return marked;
 }
@@ -255,7 +280,7 @@ const FRAME_STYLE = `
 html{background:#fff;color:#1a1a1a;color-scheme:light;font:15px/1.5 system-ui,sans-serif}
 body{margin:12px;overflow-wrap:anywhere}
 img{max-width:100%}
-img[data-blocked]{background:#eef1f4;outline:1px dashed #9aa5b1;outline-offset:-1px;color:#52606d;font-size:12px;min-width:12px;min-height:12px}
+[data-blocked]{display:inline-block;box-sizing:border-box;max-width:100%;overflow:hidden;padding:4px 6px;background:#eef1f4;border:1px dashed #9aa5b1;color:#52606d;font:13px/1.4 system-ui,sans-serif;vertical-align:middle}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `.replaceAll('\n', '');
 

@@ -6,12 +6,13 @@ import { type Message, partContent } from '#message/parse.ts';
 import type { Part } from '#message/mime.ts';
 import type { Evidence, Verdict } from '#judge/verdict.ts';
 import { type Excerpt, excerptAt } from './excerpt.ts';
+import type { Mark } from './reader-view.ts';
 import type { JudgedMessage } from './stored-message.ts';
 
 export interface ShownEvidence extends Evidence {
   excerpt?: Excerpt;
-  /** Its place can be drawn in the message itself. */
-  canBeShown: boolean;
+  /** The number of the mark at its place, when the message itself can show it (#mark-3). */
+  mark?: number;
 }
 
 const MAX_LINKS = 500;
@@ -37,19 +38,33 @@ export function messageView({ message, verdict }: JudgedMessage) {
     attachments: message.attachments
       .filter((part) => !isInline(part))
       .map(({ filename, type, body }) => ({ name: filename, type, size: body.length })),
-    verdict: { ...verdict, evidence: verdict.evidence.map((one) => showEvidence(one, message)) },
+    verdict: { ...verdict, evidence: showEvidence(verdict, message) },
   };
 }
 
-function showEvidence(evidence: Evidence, message: Message): ShownEvidence {
-  const { place } = evidence;
-  const excerpt = place && excerptAt(message, place);
-  return { ...evidence, ...(excerpt && { excerpt }), canBeShown: place?.part === 'html' };
+/** What speaks against first, then for, then neither: as lists show it, and as marks are numbered. */
+function inReadingOrder({ evidence }: Verdict): Evidence[] {
+  const rank = ({ weight }: Evidence) => (weight > 0 ? 0 : weight < 0 ? 1 : 2);
+  return evidence.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Where evidence stands in the HTML, numbered as the list of evidence is. */
-export const marksOf = ({ evidence }: Verdict): { start: number; number: number }[] =>
-  evidence.flatMap(({ place }, index) => (place?.part === 'html' ? [{ start: place.start, number: index + 1 }] : []));
+function showEvidence(verdict: Verdict, message: Message): ShownEvidence[] {
+  const marks = marksOf(verdict);
+  return inReadingOrder(verdict).map((one, index) => {
+    const excerpt = one.place && excerptAt(message, one.place);
+    const mark = marks.find(({ numbers }) => numbers.includes(index + 1))?.numbers[0];
+    return { ...one, ...(excerpt && { excerpt }), ...(mark !== undefined && { mark }) };
+  });
+}
+
+/** Where evidence stands in the HTML, numbered as the list of evidence is; several pieces may share a place. */
+export function marksOf(verdict: Verdict): Mark[] {
+  const marks = new Map<number, number[]>();
+  for (const [index, { place }] of inReadingOrder(verdict).entries()) {
+    if (place?.part === 'html') marks.set(place.start, [...(marks.get(place.start) ?? []), index + 1]);
+  }
+  return [...marks].map(([start, numbers]) => ({ start, numbers }));
+}
 
 const INLINE_PICTURE = /^image\/(?:png|gif|jpe?g|webp|avif|bmp)$/;
 const LARGEST_PICTURE = 2_000_000;

@@ -76,6 +76,12 @@ export const linkCases: readonly JudgeCase[] = [
   },
   { title: 'a numeric address', message: link('http://192.0.2.7/a'), expect: ['LINK_IP'], never: ['LINK_INSECURE'] },
   { title: 'a numeric address in disguise', message: link('http://3221225991/a'), expect: ['LINK_IP'] },
+  {
+    title: 'a link to the reader’s own computer',
+    message: link('http://localhost:8025/c/abc'),
+    expect: ['LINK_THIS_MACHINE'],
+    never: ['LINK_PORT', 'LINK_INSECURE', 'LINK_IP', 'LINK_ALL_OFF_DOMAIN'],
+  },
   { title: 'a public shortener', message: link('https://bit.ly/3abc'), expect: ['LINK_SHORTENER'] },
   { title: 'a name that ends like a shortener', message: link('https://habit.ly/3abc'), never: ['LINK_SHORTENER'] },
   {
