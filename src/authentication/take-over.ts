@@ -92,6 +92,7 @@ function dkimResult({ result, properties, comments }: MethodResult, fromDomain: 
 /** `bestguesspass` (Exchange) means that the domain publishes no policy. The policy: RFC 9989 section 9.1, Exchange, Google. */
 function dmarcResult({ result, properties, comments }: MethodResult, fromDomain: string): DmarcResult {
   const said =
+    properties.get('policy.published-domain-policy') ??
     properties.get('policy.dmarc') ??
     /\bp=(\w+)/i.exec(comments)?.[1] ??
     (result === 'fail' ? properties.get('action') : undefined) ??

@@ -20,7 +20,11 @@ interface Segment {
   isEncoded: boolean;
 }
 
-export function readParameterised(raw: string): Parameterised {
+/** `multipart/mixed boundary=x`: the semicolon that some software forgets, and that readers of mail put there in their minds. */
+const MISSING_SEMICOLON = /^(\s*[^\s;=()"]{1,200})[ \t]+(?=[\w*-]{1,100}\s*=)/;
+
+export function readParameterised(text: string): Parameterised {
+  const raw = text.replace(MISSING_SEMICOLON, '$1;');
   const value = (raw.split(';', 1)[0] ?? '')
     .replace(/\([^()]*\)/g, '')
     .trim()

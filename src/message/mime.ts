@@ -1,9 +1,11 @@
 // The parts of a message (RFC 2045, 2046), whatever state they are in: the tree, each part's headers and its encoded body as a view
-// of the message's bytes. It never throws and never copies a body; depth and number of parts are limited.
+// of the message's bytes. It never throws and copies no body but that of an encoded message within; depth, number of parts and what
+// is decoded are limited.
 
 import { type Parameterised, readParameterised } from './content-type.ts';
 import type { DefectKind } from './defect.ts';
 import { type Field, readFields } from './fields.ts';
+import { decodeTransfer } from './transfer-decoding.ts';
 
 export interface Part {
   fields: readonly Field[];
@@ -27,6 +29,8 @@ export interface Part {
 const MAX_DEPTH = 30;
 const MAX_PARTS = 1_000;
 const LONGEST_BOUNDARY = 998;
+/** Of encoded messages within, together: each may hold another. */
+const MAX_DECODED_OCTETS = 50_000_000;
 const LF = 10;
 const CR = 13;
 const DASH = 45;
@@ -34,11 +38,12 @@ const TYPE = /^[!#$%&'*+.^_`{|}~0-9a-z-]+\/[!#$%&'*+.^_`{|}~0-9a-z-]+$/;
 
 interface Walk {
   parts: number;
+  decodedOctets: number;
   note(kind: DefectKind): void;
 }
 
 export function readParts(bytes: Buffer, note: (kind: DefectKind) => void): Part {
-  return readEntity(bytes, 0, bytes.length, 'text/plain', 0, { parts: 0, note });
+  return readEntity(bytes, 0, bytes.length, 'text/plain', 0, { parts: 0, decodedOctets: 0, note });
 }
 
 function readEntity(bytes: Buffer, start: number, end: number, unnamedType: string, depth: number, walk: Walk): Part {
@@ -94,8 +99,8 @@ function childrenOf(
     return undefined;
   }
   if (isMessage) {
-    if (!/^(?:|7bit|8bit|binary)$/.test(part.encoding)) return undefined;
-    return [readEntity(bytes, start, end, 'text/plain', depth + 1, walk)];
+    const inner = messageWithin(part, walk);
+    return inner && [readEntity(inner, 0, inner.length, 'text/plain', depth + 1, walk)];
   }
   const boundary = part.parameters.get('boundary')?.trimEnd() ?? '';
   if (boundary === '' || boundary.length > LONGEST_BOUNDARY) {
@@ -112,6 +117,15 @@ function childrenOf(
     }
     return [readEntity(bytes, section.start, section.end, type, depth + 1, walk)];
   });
+}
+
+/** RFC 2046 section 5.2.1 wants a message within unencoded; Exchange and others encode it all the same. */
+function messageWithin({ body, encoding }: OpenPart, walk: Walk): Buffer | undefined {
+  if (/^(?:|7bit|8bit|binary)$/.test(encoding)) return body;
+  walk.decodedOctets += body.length;
+  if (walk.decodedOctets <= MAX_DECODED_OCTETS) return decodeTransfer(body, encoding, walk.note);
+  walk.note('content_too_big');
+  return undefined;
 }
 
 interface Section {

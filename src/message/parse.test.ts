@@ -131,6 +131,12 @@ const broken: [
   ['base64 in pieces', 'Content-Transfer-Encoding: base64\n\naGVs\nbG8=\nYWJj\n', [], { text: 'helloabc' }],
   ['an unknown charset', 'Content-Type: text/plain; charset=klingon\n\nhello', ['charset_unknown'], { text: 'hello' }],
   ['a nested message', 'Content-Type: message/rfc822\n\nSubject: y\n\ninside', [], { parts: 1 }],
+  [
+    'a type without its semicolon',
+    'Content-Type: multipart/mixed\n boundary=x\n\n--x\n\nhello\n--x--\n',
+    [],
+    { text: 'hello' },
+  ],
   ['two subjects', 'Subject: a\nSubject: b\n\n', [], { subject: 'a' }],
   [
     'a letter cut between two encoded words',
@@ -161,6 +167,17 @@ for (const [what, text, defects, expected] of broken) {
     if (parts !== undefined) assert.equal(message.attachments.length, parts);
   });
 }
+
+test('parse reads a message within that was encoded, and stops decoding at its limit', () => {
+  const inner = Buffer.from('Subject: inside\r\nContent-Type: text/html\r\n\r\n<p>deep</p>').toString('base64');
+  const [part] = read(`Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n${inner}`).root.children;
+  assert.equal(part?.fields[0]?.value, 'inside');
+  assert.equal(part?.type, 'text/html');
+  assert.equal(part && partContent(part).toString(), '<p>deep</p>');
+  const headers = 'Content-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n';
+  const layers = Buffer.concat([Buffer.from(headers.repeat(8)), Buffer.alloc(8_000_000, 'x')]);
+  assert.ok(parse(layers).defects.includes('content_too_big'));
+});
 
 test('parse decodes raw bytes in headers: UTF-8 when they are, Windows-1252 otherwise', () => {
   assert.equal(read('Subject: été\n\n').subject, 'été');
