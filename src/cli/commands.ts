@@ -5,6 +5,7 @@ import { registerBackup } from './commands/backup.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerImport } from './commands/import.ts';
+import { registerJudge } from './commands/judge.ts';
 import { registerRestore } from './commands/restore.ts';
 import { registerStart } from './commands/start.ts';
 
@@ -12,6 +13,7 @@ export const commands: readonly RegisterCommand[] = [
   registerStart,
   registerDoctor,
   registerImport,
+  registerJudge,
   registerBackup,
   registerRestore,
   registerConfig,

@@ -1,0 +1,61 @@
+// `dauphin judge FILE...`: what the judge thinks of messages in files, folders and mailboxes, with its reasons. Nothing is looked up:
+// who vouches for a message is known only from the headers of a server that is named as trusted.
+// A file that cannot be read gets a line that says so and the exit code 1; it never stops the rest.
+
+import { once } from 'node:events';
+import { Option } from 'commander';
+import { OperatorError } from '#platform/operator-error.ts';
+import type { CliLanguage, RegisterCommand } from '../cli.ts';
+import { judgePaths } from '../judging/judge-pool.ts';
+import { jsonLine, readableLines } from '../judging/verdict-lines.ts';
+
+interface Options {
+  dir: string[];
+  json?: boolean;
+  explain?: CliLanguage;
+  trustAuthserv?: string;
+}
+
+export const registerJudge: RegisterCommand = (program, cli) => {
+  const { say } = cli;
+  program
+    .command('judge')
+    .argument('[files...]', say({ fr: '.eml, mbox ou dossiers', en: '.eml, mbox or folders' }))
+    .description(say({ fr: 'juge des messages et dit pourquoi', en: 'judge messages and say why' }))
+    .option(
+      '--dir <folder>',
+      say({ fr: 'dossier à parcourir (peut être répété)', en: 'folder to go through (may be repeated)' }),
+      (folder: string, before: string[]) => [...before, folder],
+      [] as string[],
+    )
+    .option('--json', say({ fr: 'une ligne JSON par message', en: 'one line of JSON per message' }))
+    .addOption(
+      new Option(
+        '--explain <language>',
+        say({ fr: 'langue des explications', en: 'language of the explanations' }),
+      ).choices(['fr', 'en']),
+    )
+    .option(
+      '--trust-authserv <name>',
+      say({
+        fr: 'croit les en-têtes Authentication-Results de ce serveur',
+        en: 'believe the Authentication-Results headers of this server',
+      }),
+    )
+    .action(async (files: string[], { dir, json, explain = cli.language, trustAuthserv }: Options) => {
+      const paths = [...files, ...dir];
+      if (paths.length === 0) {
+        throw new OperatorError({
+          fr: 'Indiquez des fichiers ou un dossier : dauphin judge message.eml, ou dauphin judge --dir dossier.',
+          en: 'Name files or a folder: dauphin judge message.eml, or dauphin judge --dir folder.',
+        });
+      }
+      await judgePaths(paths, { trustedServer: trustAuthserv }, async (verdict) => {
+        if (verdict.error !== undefined) process.exitCode = 1;
+        const lines = json ? [jsonLine(verdict, explain)] : [...readableLines(verdict, explain), ''];
+        for (const line of lines) cli.print(line);
+        // Whoever reads the output sets the pace.
+        if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+      });
+    });
+};
