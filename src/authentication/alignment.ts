@@ -3,7 +3,11 @@
 
 import { getDomain } from 'tldts';
 
+/** The private part of the list counts: neighbours under github.io or uk.com are strangers. Undefined for a suffix itself. */
+export const organizationalDomain = (domain: string): string | undefined =>
+  getDomain(domain, { allowPrivateDomains: true }) ?? undefined;
+
 export function isRelaxedAligned(domain: string, fromDomain: string): boolean {
-  const organizational = (one: string) => getDomain(one) ?? one;
-  return domain !== '' && fromDomain !== '' && organizational(domain.toLowerCase()) === organizational(fromDomain);
+  const owner = (one: string) => organizationalDomain(one) ?? one;
+  return domain !== '' && fromDomain !== '' && owner(domain.toLowerCase()) === owner(fromDomain);
 }
