@@ -50,9 +50,20 @@ export function BlockDrawer() {
           </Text>
           <Drawer>
             {types.map((type) => (
-              <Drawer.Item key={type} name={type} label={t(`block.${type}`)}>
-                {() => <DrawerBlock type={type} onInsert={() => insertBlock(getPuck(), type)} />}
-              </Drawer.Item>
+              <div key={type} className="drawer-row">
+                <Drawer.Item name={type} label={t(`block.${type}`)}>
+                  {() => <DrawerBlock type={type} />}
+                </Drawer.Item>
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('visual.insertBlock', { block: t(`block.${type}`) })}
+                  onClick={() => insertBlock(getPuck(), type)}
+                >
+                  <IconPlus size={14} aria-hidden />
+                </ActionIcon>
+              </div>
             ))}
           </Drawer>
         </div>
@@ -64,26 +75,15 @@ export function BlockDrawer() {
   );
 }
 
-function DrawerBlock({ type, onInsert }: { type: EditorType; onInsert: () => void }) {
+function DrawerBlock({ type }: { type: EditorType }) {
   const { t } = useTranslation('templates');
   const Icon = icons[type] ?? IconBoxMultiple;
-  const name = t(`block.${type}`);
   return (
     <Group className="drawer-block" gap={8} wrap="nowrap">
       <Icon size={16} stroke={1.6} aria-hidden />
       <Text size="sm" flex={1} truncate>
-        {name}
+        {t(`block.${type}`)}
       </Text>
-      <ActionIcon
-        size="sm"
-        variant="subtle"
-        color="gray"
-        aria-label={t('visual.insertBlock', { block: name })}
-        onPointerDown={(event) => event.stopPropagation()}
-        onClick={onInsert}
-      >
-        <IconPlus size={14} aria-hidden />
-      </ActionIcon>
     </Group>
   );
 }

@@ -8,7 +8,7 @@ import { useCanvas, useResolved } from './canvas-context.ts';
 import { InlineHtml } from './inline-html.tsx';
 import { LiquidTable, showHtml } from './liquid-mask.ts';
 import { type Attributes, columnWidth, paddingOf, textStyle } from './mjml-style.ts';
-import { useBlockChange } from './use-block-change.ts';
+import { useBlockChange, useBlockSelect } from './use-block-change.ts';
 
 interface Shown {
   id: string;
@@ -93,6 +93,7 @@ export function GroupBlock({ attributes, blocks: Slot, puck }: Shown) {
 
 export function ColumnBlock({ attributes, blocks: Slot, puck }: Shown) {
   const resolved = useResolved('mj-column', attributes);
+  const { words } = useCanvas();
   const align = { top: 'flex-start', middle: 'center', bottom: 'flex-end' }[resolved['vertical-align'] ?? 'top'];
   return (
     <div ref={puck.dragRef} className="canvas-column" style={{ flex: flexOf(attributes['width']), alignSelf: align }}>
@@ -100,7 +101,11 @@ export function ColumnBlock({ attributes, blocks: Slot, puck }: Shown) {
         className={resolved['css-class']}
         style={{ padding: paddingOf(resolved), ...ground(resolved), ...border(resolved) }}
       >
-        <Slot className="canvas-content" minEmptyHeight={64} />
+        <Slot
+          className="canvas-content"
+          minEmptyHeight={64}
+          style={{ ['--empty' as string]: JSON.stringify(words.emptyColumn) }}
+        />
       </div>
     </div>
   );
@@ -140,11 +145,13 @@ export function TextBlock({ id, attributes, content, puck }: Shown) {
   const { t } = useTranslation('templates');
   const resolved = useResolved('mj-text', attributes);
   const change = useBlockChange();
+  const select = useBlockSelect();
   return (
     <Padded attributes={resolved} puck={puck}>
       <InlineHtml
         value={content}
         onChange={(html) => change(id, { content: html })}
+        onSelect={() => select(id)}
         isEditing={puck.isEditing}
         label={t('block.Text')}
         style={textStyle(resolved)}
@@ -157,6 +164,7 @@ export function ButtonBlock({ id, attributes, content, puck }: Shown) {
   const { t } = useTranslation('templates');
   const resolved = useResolved('mj-button', attributes);
   const change = useBlockChange();
+  const select = useBlockSelect();
   const shape: CSSProperties = {
     ...textStyle({ ...resolved, align: 'center' }),
     ...border(resolved),
@@ -173,6 +181,7 @@ export function ButtonBlock({ id, attributes, content, puck }: Shown) {
           <InlineHtml
             value={content.trim()}
             onChange={(html) => change(id, { content: html })}
+            onSelect={() => select(id)}
             singleLine
             isEditing={puck.isEditing}
             label={t('block.Button')}

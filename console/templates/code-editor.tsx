@@ -81,7 +81,7 @@ export default function CodeEditor({ text, grammar, diagnostics, isReadOnly, goT
           liquidHighlight,
           syntaxHighlighting(colours),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': name }),
+          EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' }),
           EditorState.readOnly.of(isReadOnly),
           EditorState.phrases.of(phrases),
           keymap.of([

@@ -9,6 +9,8 @@ import { LiquidTable, makeChip, readHtml, showHtml } from './liquid-mask.ts';
 import { type RichText, clearActiveText, setActiveText } from './rich-text-focus.ts';
 
 export interface InlineHtmlProps {
+  /** Selects the block this text belongs to. */
+  onSelect: () => void;
   value: string;
   onChange: (html: string) => void;
   /** One line: Enter does nothing (a button's label). */
@@ -18,7 +20,15 @@ export interface InlineHtmlProps {
   style?: CSSProperties;
 }
 
-export function InlineHtml({ value, onChange, singleLine = false, isEditing, label: name, style }: InlineHtmlProps) {
+export function InlineHtml({
+  value,
+  onChange,
+  onSelect,
+  singleLine = false,
+  isEditing,
+  label: name,
+  style,
+}: InlineHtmlProps) {
   const { label } = useCanvas();
   const ref = useRef<HTMLDivElement>(null);
   const given = useRef<string>(undefined);
@@ -53,7 +63,11 @@ export function InlineHtml({ value, onChange, singleLine = false, isEditing, lab
       },
     };
     text.current = own;
+    // Puck would take the click for one on each block around, and select the outermost.
+    const keepClick = (event: Event) => event.stopPropagation();
+    element.addEventListener('click', keepClick);
     return () => {
+      element.removeEventListener('click', keepClick);
       release?.();
       clearActiveText(own);
     };
@@ -72,7 +86,10 @@ export function InlineHtml({ value, onChange, singleLine = false, isEditing, lab
       contentEditable
       suppressContentEditableWarning
       onInput={give}
-      onFocus={() => setActiveText(text.current)}
+      onFocus={() => {
+        setActiveText(text.current);
+        onSelect();
+      }}
       onKeyDown={(event) => {
         // The editor around has shortcuts of its own (Backspace deletes a block).
         event.stopPropagation();

@@ -28,14 +28,27 @@ export function insertBlock(puck: PuckApi, type: EditorType): void {
 }
 
 function insertAt(puck: PuckApi, type: EditorType, zone: string, index: number): void {
+  const id = `${type}-${crypto.randomUUID()}`;
   puck.dispatch({
     type: 'insert',
     componentType: type,
     destinationIndex: index,
     destinationZone: zone,
-    id: `${type}-${crypto.randomUUID()}`,
+    id,
   });
   puck.dispatch({ type: 'setUi', ui: { itemSelector: { index, zone } } });
+  showBlock(id);
+}
+
+/** Once it is drawn, brings a block into sight on the canvas. */
+export function showBlock(id: string): void {
+  setTimeout(() => {
+    for (const frame of document.querySelectorAll('iframe')) {
+      frame.contentDocument
+        ?.querySelector(`[data-puck-component="${CSS.escape(id)}"]`)
+        ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    }
+  }, 150);
 }
 
 function placeFor(puck: PuckApi, type: EditorType): { zone: string; index: number } | undefined {

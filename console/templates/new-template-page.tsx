@@ -96,8 +96,14 @@ function Choice({ name, text, picture, isBusy, onChoose }: ChoiceProps) {
         <Text size="sm" c="dimmed" flex={1}>
           {text}
         </Text>
-        <Button variant="light" size="xs" disabled={isBusy} onClick={onChoose}>
-          {t('start.use', { name })}
+        <Button
+          variant="light"
+          size="xs"
+          disabled={isBusy}
+          onClick={onChoose}
+          aria-label={t('start.useNamed', { name })}
+        >
+          {t('start.use')}
         </Button>
       </Stack>
     </article>
@@ -132,7 +138,7 @@ function ImportChoice({ language, onReport }: { language: Language; onReport: (r
         aria-label={t('start.choose')}
         radius={0}
       >
-        <Stack align="center" gap="xs" c="dark.3">
+        <Stack align="center" gap="xs" c="dark.4">
           <IconFileImport size={48} stroke={1.2} aria-hidden />
           <Text size="sm" ta="center">
             {t('start.fileText')}

@@ -18,9 +18,10 @@ export interface SubjectFieldsProps {
   onChange: (change: Partial<TemplateValue>) => void;
 }
 
-export function SubjectFields(props: SubjectFieldsProps) {
+export function SubjectFields({ lead, ...props }: SubjectFieldsProps & { lead?: React.ReactNode }) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+    <SimpleGrid cols={{ base: 1, sm: lead ? 3 : 2 }} spacing="sm">
+      {lead}
       <LineField name="subject" {...props} />
       <LineField name="preheader" {...props} />
     </SimpleGrid>

@@ -32,6 +32,8 @@ export interface TemplateEditorProps {
   isReadOnly?: boolean;
   /** False where subject and preheader are written elsewhere (a campaign's sender page). */
   withSubject?: boolean;
+  /** A field of the owner's (the template's name) to stand before subject and preheader. */
+  lead?: React.ReactNode;
 }
 
 type View = 'visual' | 'code' | 'preview';
@@ -42,6 +44,7 @@ export function TemplateEditor({
   onChange,
   isReadOnly = false,
   withSubject = true,
+  lead,
 }: TemplateEditorProps) {
   const [view, setView] = useState<View>(isReadOnly ? 'preview' : 'visual');
   const [goTo, setGoTo] = useState<Diagnostic>();
@@ -56,7 +59,7 @@ export function TemplateEditor({
   return (
     <div className="template-editor">
       {withSubject && (
-        <SubjectFields value={value} diagnostics={diagnostics} isReadOnly={isReadOnly} onChange={change} />
+        <SubjectFields lead={lead} value={value} diagnostics={diagnostics} isReadOnly={isReadOnly} onChange={change} />
       )}
       <Group justify="space-between" gap="xs" className="template-editor-bar">
         <Views view={view} onView={setView} isReadOnly={isReadOnly} />

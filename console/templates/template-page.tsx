@@ -101,8 +101,8 @@ function OpenTemplate({ template, onReload }: { template: Template; onReload: ()
       </PageHeader>
       <PageBody>
         <ErrorNotice problem={conflict ? null : save.error} />
-        {!isReadOnly && <NameField draft={draft} onChange={setDraft} />}
         <TemplateEditor
+          lead={!isReadOnly && <NameField draft={draft} onChange={setDraft} />}
           value={draft}
           language={draft.language}
           isReadOnly={isReadOnly}
@@ -141,7 +141,6 @@ function NameField({ draft, onChange }: { draft: Draft; onChange: (draft: Draft)
   return (
     <TextInput
       label={t('page.name')}
-      maw={420}
       value={draft.name}
       maxLength={200}
       error={draft.name.trim() === '' && ' '}

@@ -1,4 +1,4 @@
-// How a block changes its own properties: through the editor's history, so that it can be undone.
+// How a block changes its own properties (through the editor's history, so that it can be undone), and selects itself.
 
 import { useGetPuck } from '@puckeditor/core';
 import { useCallback } from 'react';
@@ -20,6 +20,20 @@ export function useBlockChange(): BlockChange {
         destinationZone: selector.zone,
         data: { ...item, props: { ...item.props, ...change } },
       });
+    },
+    [getPuck],
+  );
+}
+
+export function useBlockSelect(): (id: string) => void {
+  const getPuck = useGetPuck();
+  return useCallback(
+    (id) => {
+      const { getSelectorForId, dispatch, appState } = getPuck();
+      const selector = getSelectorForId(id);
+      const present = appState.ui.itemSelector;
+      if (!selector || (present?.index === selector.index && present.zone === selector.zone)) return;
+      dispatch({ type: 'setUi', ui: { itemSelector: selector } });
     },
     [getPuck],
   );

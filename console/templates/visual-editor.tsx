@@ -3,7 +3,7 @@
 // changes back would lose keystrokes) and gives out MJML at each change.
 
 import '@puckeditor/core/no-external.css';
-import { ActionIcon, Group, ScrollArea, SegmentedControl, Tabs, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Group, SegmentedControl, Tabs, Text, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { createUsePuck, Puck, useGetPuck } from '@puckeditor/core';
 import {
@@ -17,12 +17,14 @@ import {
   IconDeviceMobile,
   IconTrash,
 } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockDrawer } from './block-drawer.tsx';
-import { type EditorData, baseType, fromEditor, toEditor } from './block-config.ts';
+import { BlockOutline } from './block-outline.tsx';
+import { type EditorData, type EditorType, baseType, fromEditor, toEditor } from './block-config.ts';
 import { BlockSettings, useSwatches } from './block-settings.tsx';
-import { type Canvas, CanvasContext } from './canvas-context.ts';
+import { calmDragging } from './calm-dragging.ts';
+import { type Canvas, CanvasContext, useCanvas } from './canvas-context.ts';
 import { chipLabel } from './liquid-mask.ts';
 import { type BlockProps, type MjmlDocument, type RootProps, toMjml } from './mjml-document.ts';
 import { readHead, resolveAttributes, settleScheme } from './mjml-style.ts';
@@ -65,20 +67,18 @@ export default function VisualEditor({ document, grammar, onChange }: VisualEdit
         data={data as never}
         onChange={give}
         dictionary={dictionary}
-        iframe={{ enabled: true, waitForStyles: true }}
-        overrides={{
-          iframe: ({ children, document: frame }) => (
-            <Frame css={canvas.head.css} frame={frame} title={t('visual.frame')}>
-              {children}
-            </Frame>
-          ),
-        }}
+        iframe={frameSettings}
+        overrides={overrides}
       >
         <Layout swatches={swatches} />
       </Puck>
     </CanvasContext.Provider>
   );
 }
+
+// The same objects at each drawing: Puck builds the canvas anew when they change, and the caret would be lost.
+const overrides = { iframe: Frame };
+const frameSettings = { enabled: true, waitForStyles: true };
 
 function useCanvasOf(document: MjmlDocument, grammar: Grammar): Canvas {
   const { t } = useTranslation('templates');
@@ -98,26 +98,30 @@ function useCanvasOf(document: MjmlDocument, grammar: Grammar): Canvas {
 }
 
 /** The page inside the canvas's frame: the document's own styles, and a name for screen readers. */
-function Frame({
-  css,
-  frame,
-  title,
-  children,
-}: {
-  css: string;
-  frame?: Document;
-  title: string;
-  children: React.ReactNode;
-}) {
-  const element = frame?.defaultView?.frameElement;
-  if (element && element.getAttribute('title') !== title) element.setAttribute('title', title);
-  if (frame && frame.title !== title) frame.title = title;
+function Frame({ document: frame, children }: { document?: Document; children: React.ReactNode }) {
+  const { t, i18n } = useTranslation('templates');
+  const { head } = useCanvas();
+  const title = t('visual.frame');
+  const nameOf = useBlockName();
+  useEffect(() => {
+    if (!frame) return undefined;
+    frame.title = title;
+    frame.documentElement.lang = i18n.language;
+    frame.defaultView?.frameElement?.setAttribute('title', title);
+    return calmDragging(frame, nameOf);
+  }, [frame, title, nameOf, i18n.language]);
   return (
     <>
-      <style>{css}</style>
+      <style>{head.css}</style>
       {children}
     </>
   );
+}
+
+/** A block's id begins with its type. */
+function useBlockName(): (id: string) => string {
+  const { t } = useTranslation('templates');
+  return useCallback((id) => t(`block.${(id.split('-')[0] || 'Raw') as EditorType}`), [t]);
 }
 
 type Width = 'desktop' | 'phone';
@@ -162,8 +166,11 @@ function Layout({ swatches }: { swatches: string[] }) {
 
 function LeftPanel() {
   const { t } = useTranslation('templates');
+  const ref = useRef<HTMLElement>(null);
+  const nameOf = useBlockName();
+  useEffect(() => (ref.current ? calmDragging(ref.current, nameOf) : undefined), [nameOf]);
   return (
-    <aside className="visual-side" aria-label={t('visual.blocks')}>
+    <aside ref={ref} className="visual-side" aria-label={t('visual.blocks')}>
       <Tabs defaultValue="blocks">
         <Tabs.List grow>
           <Tabs.Tab value="blocks">{t('visual.blocks')}</Tabs.Tab>
@@ -172,8 +179,8 @@ function LeftPanel() {
         <Tabs.Panel value="blocks" p="sm">
           <BlockDrawer />
         </Tabs.Panel>
-        <Tabs.Panel value="outline" className="visual-outline">
-          <Puck.Outline />
+        <Tabs.Panel value="outline" p="xs">
+          <BlockOutline />
         </Tabs.Panel>
       </Tabs>
     </aside>
@@ -249,7 +256,7 @@ function RightPanel({ swatches }: { swatches: string[] }) {
         </Text>
         {selected && <BlockTools id={selected.props.id} />}
       </Group>
-      <ScrollArea.Autosize mah="100%" p="sm" type="auto">
+      <Box p="sm">
         <BlockSettings
           key={shown.id}
           block={{ type, props: shown }}
@@ -260,7 +267,7 @@ function RightPanel({ swatches }: { swatches: string[] }) {
               : dispatch({ type: 'replaceRoot', root: { props: { ...root, ...next } } as never })
           }
         />
-      </ScrollArea.Autosize>
+      </Box>
     </aside>
   );
 }
@@ -317,13 +324,6 @@ function usePuckWords() {
       'action-delete': t('puck.delete'),
       'label-page': t('puck.page'),
       'label-component': t('puck.component'),
-      'outline-empty': t('puck.outlineEmpty'),
-      'outline-item-collapse': t('puck.collapse'),
-      'outline-item-expand': t('puck.expand'),
-      'outline-header-title': t('visual.outline'),
-      'outline-header-collapseall': t('puck.collapse'),
-      'outline-item-duplicate': t('puck.duplicate'),
-      'outline-item-delete': t('puck.delete'),
       'canvas-noconfig': t('puck.unknown', { type: '{type}' }),
       'loader-loading': t('puck.loading'),
     }),
