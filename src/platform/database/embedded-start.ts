@@ -6,10 +6,10 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from 'postgres';
 import type { Log } from '../log.ts';
 import { ownName } from './embedded-account.ts';
 import { createCluster, refuseOtherMajor } from './embedded-cluster.ts';
+import type { Control } from './embedded-control.ts';
 import type { Home } from './embedded-home.ts';
 import {
   forgetStart,
@@ -30,7 +30,7 @@ export interface Startable {
   durable: boolean;
   log: Log;
   /** Opens the control connection and proves that it works; rejects when it does not. */
-  open(): Promise<Sql>;
+  open(): Promise<Control>;
   signal: AbortSignal;
 }
 
@@ -41,7 +41,7 @@ const TRANSIENT_MS = 30_000;
 // Another program was first, or children of a killed postmaster are still leaving.
 const TRANSIENT = /lock file "postmaster\.pid"|lock file ".*\.s\.PGSQL|shared memory block/;
 
-export async function bringUp(server: Startable): Promise<Sql> {
+export async function bringUp(server: Startable): Promise<Control> {
   const { home, signal } = server;
   if (!isInitialised(home.cluster)) await createCluster(home, server.runtime, server.durable);
   refuseOtherMajor(home, readFileSync(join(home.cluster, 'PG_VERSION'), 'utf8').trim());
@@ -51,9 +51,9 @@ export async function bringUp(server: Startable): Promise<Sql> {
   for (;;) {
     signal.throwIfAborted();
     const attempt = await tryOpen(server);
-    if (attempt.sql) {
+    if (attempt.control) {
       forgetStart(home);
-      return attempt.sql;
+      return attempt.control;
     }
     if (attempt.answered) heard = Date.now();
     if (Date.now() - heard > SILENCE_MS)
@@ -74,9 +74,9 @@ export async function bringUp(server: Startable): Promise<Sql> {
   }
 }
 
-async function tryOpen({ open }: Startable): Promise<{ sql?: Sql; answered: boolean; fault?: unknown }> {
+async function tryOpen({ open }: Startable): Promise<{ control?: Control; answered: boolean; fault?: unknown }> {
   try {
-    return { sql: await open(), answered: true };
+    return { control: await open(), answered: true };
   } catch (fault) {
     const code = (fault as { code?: string }).code ?? '';
     // Five characters are an SQLSTATE: the server itself spoke. 57P0x: starting, recovering or shutting down.

@@ -4,11 +4,9 @@
 // It must never stop a server that another program is using.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from 'postgres';
 import type { Log } from '../log.ts';
 import type { DatabaseAddress } from './address.ts';
-import { connect } from './database.ts';
-import { createDatabase } from './embedded-cluster.ts';
+import { type Control, openControl } from './embedded-control.ts';
 import { type Home, port, prepareHome } from './embedded-home.ts';
 import { readPostmaster, serverSettings, stateOf } from './embedded-process.ts';
 import { prepareRuntime } from './embedded-runtime.ts';
@@ -32,7 +30,6 @@ export interface EmbeddedOptions {
   durable?: boolean;
 }
 
-const USE_LOCK = 4_411_003;
 const STOP_MS = 60_000;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -45,9 +42,6 @@ export async function startEmbedded({
   const home = prepareHome(dataDir, log);
   const admin = { host: home.socketFolder, port, database: 'postgres', user: 'postgres' };
   const leaving = new AbortController();
-  let held: Sql | undefined;
-  let recovery: Promise<void> | undefined;
-
   const startable: Startable = {
     home,
     runtime: prepareRuntime(home.account, home.folder),
@@ -55,66 +49,64 @@ export async function startEmbedded({
     durable,
     log,
     signal: leaving.signal,
-    open: () => openControl(admin, (lost) => lost === held && recover()),
-  };
-  const recover = () => {
-    void held?.end({ timeout: 0 });
-    held = undefined;
-    if (leaving.signal.aborted || recovery) return;
-    log.error('the database stopped: starting it again');
-    recovery = bringBack(startable, (sql) => (held = sql)).finally(() => (recovery = undefined));
+    open: () => openControl(admin),
   };
 
-  held = await bringUp(startable);
+  let control: Control | undefined = await bringUp(startable);
+  const supervision = supervise();
+
+  async function supervise(): Promise<void> {
+    while (!leaving.signal.aborted && control) {
+      await Promise.race([control.lost, aborted(leaving.signal)]);
+      if (leaving.signal.aborted) return;
+      log.error('the database stopped: starting it again');
+      await control.end();
+      control = await bringBack(startable);
+    }
+  }
+
   return {
     address: { ...admin, database: 'dauphin', user: 'dauphin' },
     admin,
     async close() {
       leaving.abort();
-      await recovery;
-      if (held) await leave(held, home, log);
+      await supervision;
+      if (control) await leave(control, home, log);
     },
   };
 }
 
-/** The connection lives as long as the program: it carries the lock that says "in use", and its loss is the first sign of a crash. */
-async function openControl(admin: DatabaseAddress, onLost: (sql: Sql) => void): Promise<Sql> {
-  const sql = connect(admin, { name: `supervisor ${process.pid}`, max: 1, lifelong: true, onClose: () => onLost(sql) });
-  try {
-    await sql`select pg_advisory_lock_shared(${USE_LOCK})`;
-    await createDatabase(sql);
-    return sql;
-  } catch (fault) {
-    await sql.end({ timeout: 0 });
-    throw fault;
-  }
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
-async function bringBack(server: Startable, take: (sql: Sql) => void): Promise<void> {
+/** Tries until it is back; undefined when the program leaves first. */
+async function bringBack(server: Startable): Promise<Control | undefined> {
   for (let failures = 0; !server.signal.aborted; failures++) {
     try {
-      take(await bringUp(server));
+      const control = await bringUp(server);
       server.log.warn('the database is back');
-      return;
+      return control;
     } catch (err) {
-      if (server.signal.aborted) return;
+      if (server.signal.aborted) return undefined;
       server.log.error({ err }, 'the database does not come up');
-      await sleep(Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS), undefined, { signal: server.signal }).catch(
-        () => {},
-      );
+      const pause = Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS);
+      await sleep(pause, undefined, { signal: server.signal }).catch(() => {});
     }
   }
+  return undefined;
 }
 
-async function leave(sql: Sql, home: Home, log: Log): Promise<void> {
+async function leave(control: Control, home: Home, log: Log): Promise<void> {
   try {
-    await sql`select pg_advisory_unlock_shared(${USE_LOCK})`;
-    const [row] = await sql`select pg_try_advisory_lock(${USE_LOCK}) as alone`;
-    if (row?.['alone']) await stopServer(home, log);
+    if (await control.leave()) await stopServer(home, log);
   } catch (err) {
     log.warn({ err }, 'the database was already gone');
   } finally {
-    await sql.end({ timeout: 0 });
+    await control.end();
   }
 }
 
