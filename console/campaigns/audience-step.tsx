@@ -99,6 +99,11 @@ function AudienceCount() {
     { params: { campaignId: campaign.id }, query: { revision: String(revision) } },
     { enabled: purposeId !== null, keepPrevious: true },
   );
+  const detail = useApi(
+    'GET /api/campaigns/:campaignId/audience/detail',
+    { params: { campaignId: campaign.id }, query: { revision: String(revision) } },
+    { enabled: purposeId !== null, keepPrevious: true },
+  ).data;
   if (purposeId === null) return <Text c="dimmed">{t('audience.noPurpose')}</Text>;
   const isCounting = isFetching || saving === 'saving' || !data;
   return (
@@ -122,10 +127,10 @@ function AudienceCount() {
               </Anchor>
             </Text>
           )}
-          {data && data.people > 0 && <Languages {...data} />}
-          {data && data.excluded > 0 && (
+          {data && data.people > 0 && detail && <Languages {...detail} />}
+          {detail && detail.excluded > 0 && (
             <Text size="sm">
-              {t('audience.excluded', { count: data.excluded, formatted: format.number(data.excluded) })}
+              {t('audience.excluded', { count: detail.excluded, formatted: format.number(detail.excluded) })}
             </Text>
           )}
           <Text size="sm" c="dimmed">
@@ -137,9 +142,10 @@ function AudienceCount() {
   );
 }
 
-function Languages({ people, languages }: { people: number; languages: { fr: number; en: number; unknown: number } }) {
+function Languages({ languages }: { languages: { fr: number; en: number; unknown: number } }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
+  const people = languages.fr + languages.en + languages.unknown;
   const known = (['fr', 'en', 'unknown'] as const).filter((name) => languages[name] > 0);
   const colours = { fr: 'sea', en: 'teal', unknown: 'gray' };
   return (

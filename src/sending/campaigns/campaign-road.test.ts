@@ -138,8 +138,7 @@ async function story(
 
   // What arrived leads back to us: a click that names only who consented, and the way out.
   const messageOf = (email: string) => parse(sink.messages.find(({ to }) => to.includes(email))!.bytes);
-  const linkIn = (email: string) =>
-    /https:\/\/mail\.localhost\/c\/[\w-]+/.exec(messageOf(email).html ?? '')?.[0] ?? '';
+  const linkIn = (email: string) => /https:\/\/mail\.localhost\/c\/[\w-]+/.exec(messageOf(email).html ?? '')?.[0] ?? '';
   assert.equal(linkIn(emails[10]!), linkIn(emails[11]!), 'without consent everybody has the same address');
   assert.notEqual(linkIn(emails[9]!), linkIn(emails[10]!));
   clock.advance(3_600_000);

@@ -6,7 +6,7 @@ import { audit } from '#accounts/audit.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
 import { cancelSend, pauseSend, resumeSend, sendCounts } from '#sending/outbox/send-store.ts';
-import { countAudience } from './audience.ts';
+import { audienceDetail, countPeople } from './audience.ts';
 import { type Campaign, campaignStates, draftRemarks, mayMove, senderAddress } from './campaign.ts';
 import { campaignProblem } from './campaign-problems.ts';
 import {
@@ -165,8 +165,18 @@ export const campaignRoutes = (platform: Platform) => {
       params,
       // Only to tell one question from the next.
       query: z.object({ revision: z.string().max(10).optional() }),
+      run: async ({ params, workspaceId }) => ({
+        people: await countPeople(sql, workspaceId, await found(workspaceId, params.campaignId)),
+      }),
+    }),
+
+    'GET /api/campaigns/:campaignId/audience/detail': route({
+      may: 'campaigns:read',
+      summary: 'Who the people of an audience are: languages, exclusions, consent to tracking',
+      params,
+      query: z.object({ revision: z.string().max(10).optional() }),
       run: async ({ params, workspaceId }) =>
-        countAudience(sql, workspaceId, await found(workspaceId, params.campaignId)),
+        audienceDetail(sql, workspaceId, await found(workspaceId, params.campaignId)),
     }),
 
     'POST /api/campaigns/:campaignId/launch': route({

@@ -10,7 +10,7 @@ import { judge } from '#judge/judge.ts';
 import { parse } from '#message/parse.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Maker } from '#sending/outbox/maker.ts';
-import type { AudienceCount } from './audience.ts';
+import type { AudienceDetail } from './audience.ts';
 import { messageRemarks } from './message-checks.ts';
 import type { SampleWorld } from './preflight.ts';
 import { prepareAuthentication } from './preflight-authentication.ts';
@@ -127,8 +127,13 @@ export function unwantedRemarks(verdicts: readonly Verdict[], mode: 'sandbox' | 
 const pixelSymbols = new Set<string>(['TRACKER_NAMED', 'TRACKER_PIXEL', 'TRACKER_HIDDEN', 'TRACKER_RECIPIENT']);
 
 /** An image that reports each reading needs the consent of each reader (CNIL, deliberation 2026-042). */
-export function pixelRemarks(verdicts: readonly Verdict[], { people, tracked }: AudienceCount): Remark[] {
+export async function pixelRemarks(
+  verdicts: readonly Verdict[],
+  people: number,
+  detail: () => Promise<AudienceDetail>,
+): Promise<Remark[]> {
   const hasPixel = verdicts.some(({ evidence }) => evidence.some(({ symbol }) => pixelSymbols.has(symbol)));
   if (!hasPixel) return [];
+  const { tracked } = await detail();
   return [tracked < people ? remark('pixel_found', { people: people - tracked }) : remark('pixel_consented')];
 }

@@ -2,7 +2,7 @@
 // value inside a link, a name no header can carry. Nothing is kept of the messages but the count of faults and one example.
 
 import { setImmediate as giveWay } from 'node:timers/promises';
-import type { ISql } from 'postgres';
+import type { Sql } from 'postgres';
 import type { Maker } from '#sending/outbox/maker.ts';
 import { type SampleRequest, walkAudience } from './preflight-sample.ts';
 import { type Remark, remark } from './remark.ts';
@@ -14,7 +14,7 @@ export interface RenderedAudience {
 }
 
 export async function renderAudience(
-  sql: ISql,
+  sql: Sql,
   maker: Maker,
   request: SampleRequest,
   people: number,

@@ -2,7 +2,7 @@
 // missing, each language), and some at random; and, to find rendering faults, a walk through the audience that is whole for small
 // ones and an even share of it for big ones. Reads only; it never loads an audience into memory.
 
-import type { Fragment, ISql } from 'postgres';
+import type { Fragment, ISql, Sql } from 'postgres';
 import type { Person } from '#sending/outbox/maker.ts';
 import type { SampleChoice } from './preflight-result.ts';
 
@@ -36,16 +36,16 @@ export async function samplePeople(
 ): Promise<SampledPerson[]> {
   const rows = await sql<(Read & { choice: SampleChoice })[]>`
     with everybody as materialized (
-      select c.* from (${audience}) a join contacts c on c.workspace_id = ${workspaceId} and c.id = a.id
+      select c.id, c.language, length(coalesce(c.given_name, '') || coalesce(c.family_name, '')) + length(c.email) as length,
+        (c.given_name is not null)::int + (c.family_name is not null)::int
+          + (select count(*) from unnest(${fields as string[]}::text[]) f (key) where coalesce(c.fields ->> f.key, '') <> '') as known
+      from (${audience}) a join contacts c on c.workspace_id = ${workspaceId} and c.id = a.id
     ), chosen as (
       (select id, 'first' as choice, 1 as rank from everybody order by id limit 3)
       union all
-      (select id, 'longest_name', 2 from everybody
-       order by length(coalesce(given_name, '') || coalesce(family_name, '')) + length(email) desc, id limit 3)
+      (select id, 'longest_name', 2 from everybody order by length desc, id limit 3)
       union all
-      (select id, 'missing_fields', 3 from everybody
-       order by (select count(*) from unnest(${fields as string[]}::text[]) f (key) where coalesce(fields ->> f.key, '') <> '')
-         + (given_name is not null)::int + (family_name is not null)::int, id limit 4)
+      (select id, 'missing_fields', 3 from everybody order by known, id limit 4)
       union all
       (select id, 'language', 4 from (
          select id, row_number() over (partition by language order by id desc) as place from everybody) l where place <= 2)
@@ -61,24 +61,18 @@ export async function samplePeople(
   return rows.map((row) => ({ ...asPerson(row, domain), choice: row.choice }));
 }
 
-/** Everybody, or one in so many, in batches by rising number. */
+/** Everybody, or one in so many, in batches, by one query that is read as it goes. */
 export async function* walkAudience(
-  sql: ISql,
+  sql: Sql,
   { workspaceId, audience, domain }: SampleRequest,
   people: number,
 ): AsyncGenerator<Person[]> {
   const stride = Math.max(1, Math.ceil(people / MOST_RENDERED));
-  let after = '0';
-  for (;;) {
-    const rows = await sql<Read[]>`
-      select ${person(sql)}
-      from (select * from (${audience}) a where a.id > ${after} and a.id % ${stride} = 0 order by a.id limit ${BATCH}) a
-      join contacts c on c.workspace_id = ${workspaceId} and c.id = a.id order by c.id`;
-    const last = rows.at(-1);
-    if (!last) return;
-    yield rows.map((row) => asPerson(row, domain));
-    after = last.contactId;
-  }
+  const rows = sql<Read[]>`
+    select ${person(sql)}
+    from (select id from (${audience}) everybody where id % ${stride} = 0) a
+    join contacts c on c.workspace_id = ${workspaceId} and c.id = a.id`;
+  for await (const batch of rows.cursor(BATCH)) yield batch.map((row) => asPerson(row, domain));
 }
 
 /** No row of the ledger exists yet, hence no Message-ID: this one has the form of those to come. */

@@ -10,7 +10,7 @@ import { listFields } from '#sending/audience/contacts/field-store.ts';
 import { signingKeys } from '#sending/domains/signing-keys.ts';
 import { type Maker, prepareMaker } from '#sending/outbox/maker.ts';
 import type { SendContent } from '#sending/outbox/send.ts';
-import { campaignAudience, countAudience } from './audience.ts';
+import { audienceDetail, campaignAudience, countPeople } from './audience.ts';
 import { type Campaign, draftRemarks } from './campaign.ts';
 import { draftFacts } from './campaign-store.ts';
 import { buildContent } from './content.ts';
@@ -52,18 +52,18 @@ export async function examine(
   const facts = await draftFacts(sql, workspaceId, campaign, clock.now());
   const built = await buildContent(platform, workspaceId, campaign, facts);
   const audience = await campaignAudience(sql, workspaceId, campaign);
-  const count = await countAudience(sql, workspaceId, campaign);
+  const audienceSize = await countPeople(sql, workspaceId, campaign);
   const remarks = [...draftRemarks(campaign, facts), ...built.remarks, ...audience.remarks];
-  if (audience.query && count.people === 0) remarks.push(remark('audience_empty'));
+  if (audience.query && audienceSize === 0) remarks.push(remark('audience_empty'));
   const before: PreflightResult = {
     ...nothingJudged,
     mode: facts.domain?.mode ?? null,
-    people: count.people,
+    people: audienceSize,
     remarks: bySeverity(remarks),
     diagnostics: built.diagnostics,
   };
   const { domain } = facts;
-  if (!built.content || !audience.query || !domain?.hasKey || campaign.domainId === null || count.people === 0) {
+  if (!built.content || !audience.query || !domain?.hasKey || campaign.domainId === null || audienceSize === 0) {
     return { result: before, samples: [] };
   }
   const { name, mode } = domain;
@@ -78,11 +78,11 @@ export async function examine(
   const untracked = await makerFor(platform, world, { ...built.content, clickTracking: 'none' });
   const request = { workspaceId, audience: audience.query, fields: built.content.template.fields, domain: domain.name };
   const people = await samplePeople(sql, request);
-  const total = people.length + Math.min(count.people, MOST_RENDERED);
+  const total = people.length + Math.min(audienceSize, MOST_RENDERED);
 
   const judged = await judgeSamples(platform, { maker, untracked }, people, world, (done) => report(done, total));
   if (!judged) return undefined;
-  const rendered = await renderAudience(sql, maker, request, count.people, (done) =>
+  const rendered = await renderAudience(sql, maker, request, audienceSize, (done) =>
     report(people.length + done, total),
   );
   if (!rendered) return undefined;
@@ -90,9 +90,9 @@ export async function examine(
     ...remarks,
     ...judged.remarks,
     ...rendered.remarks,
-    ...pixelRemarks(judged.verdicts, count),
+    ...(await pixelRemarks(judged.verdicts, audienceSize, () => audienceDetail(sql, workspaceId, campaign))),
     ...unwantedRemarks(judged.verdicts, domain.mode),
-    ...(await surroundingRemarks(platform, campaign, world, count)),
+    ...(await surroundingRemarks(platform, campaign, world, audienceSize)),
   ];
   const result = {
     ...before,

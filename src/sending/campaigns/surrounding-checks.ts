@@ -11,7 +11,6 @@ import { checkDomain } from '#sending/domains/domain-check.ts';
 import { findingWords } from '#sending/domains/domain-findings.ts';
 import { readDomain } from '#sending/domains/domain-store.ts';
 import { tryUnsubscribe } from '#sending/feedback/unsubscribe-trial.ts';
-import type { AudienceCount } from './audience.ts';
 import type { Campaign } from './campaign.ts';
 import type { SampleWorld } from './preflight.ts';
 import { type Remark, remark, type Severity } from './remark.ts';
@@ -20,11 +19,11 @@ export async function surroundingRemarks(
   platform: Platform,
   campaign: Campaign,
   world: SampleWorld,
-  count: AudienceCount,
+  people: number,
 ): Promise<Remark[]> {
   const everywhere = [
     await consentRemarks(platform, campaign, world),
-    await firstMailingRemarks(platform, campaign, world, count),
+    await firstMailingRemarks(platform, campaign, world, people),
     await wayOutRemarks(platform, world),
   ].flat();
   if (world.mode === 'sandbox') return [...everywhere, ...sandboxRemarks(platform, world)];
@@ -63,7 +62,7 @@ async function firstMailingRemarks(
   { sql }: Platform,
   { purposeId }: Campaign,
   { workspaceId }: SampleWorld,
-  { people }: AudienceCount,
+  people: number,
 ): Promise<Remark[]> {
   const probe = Math.max(PROBE_LEAST, Math.ceil(people * PROBE_SHARE));
   if (people < 2 * probe) return [];
