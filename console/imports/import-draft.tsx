@@ -15,8 +15,11 @@ import { ReadingStep } from './reading-step.tsx';
 
 export type ImportPreview = ApiAnswer<'GET /api/imports/:importId/preview'>;
 
+/** Of its own: once the import has started there is nothing to preview, and the notice of the start must not ask for it. */
+export const PREVIEW = ['import-preview'];
+
 export function ImportDraft({ importId }: { importId: string }) {
-  const { data, error } = useApi('GET /api/imports/:importId/preview', { params: { importId } });
+  const { data, error } = useApi('GET /api/imports/:importId/preview', { params: { importId } }, { topics: PREVIEW });
   if (error) return <ErrorNotice problem={error} />;
   // Read otherwise, the file has other columns: what was chosen for the old ones is let go.
   return data && <Draft key={`${JSON.stringify(data.reading)} ${data.sheet}`} preview={data} />;

@@ -39,6 +39,9 @@ async function firstVisit(page: Page, program: TestProgram): Promise<void> {
   await page.getByRole('button', { name: /Menu du compte/ }).waitFor();
 }
 
+const step = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Étapes de la campagne' }).getByRole('link', { name: new RegExp(name) });
+
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page
     .getByRole('combobox', { name: label })
@@ -109,19 +112,19 @@ test('from a list of people to a report, through the judge and the sandbox', { s
   await choose(page, 'Ont consenti à', 'Lettre d’information');
   await page.getByText(`${PEOPLE} personnes`).waitFor();
   await inspect(page, 'campaign-audience');
-  await page.getByRole('link', { name: 'Expéditeur et objet' }).first().click();
+  await step(page, 'Expéditeur et objet').click();
   await page.getByLabel('Nom d’expéditeur').fill('Atelier du Port');
-  await page.getByLabel('Avant le @').fill('lettre');
+  await page.getByLabel('Adresse d’expédition').fill('lettre');
   await page.getByLabel('Adresse de réponse').fill('bonjour@atelier-du-port.fr');
   await page.getByText('Tout est enregistré').waitFor();
   await inspect(page, 'campaign-sender');
-  await page.getByRole('link', { name: 'Contenu' }).first().click();
+  await step(page, 'Contenu').click();
   await page
     .getByRole('button', { name: /Utiliser ce modèle/ })
     .first()
     .click();
   await page.getByText('Tout est enregistré').waitFor();
-  await page.getByRole('link', { name: 'Contrôle et départ' }).first().click();
+  await step(page, 'Contrôle et départ').click();
 
   // The judge reads it, and it leaves.
   await page.getByRole('button', { name: 'Contrôler', exact: true }).click();
