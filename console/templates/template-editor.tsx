@@ -46,7 +46,7 @@ export function TemplateEditor({
   withSubject = true,
   lead,
 }: TemplateEditorProps) {
-  const [view, setView] = useState<View>(isReadOnly ? 'preview' : 'visual');
+  const [view, setView] = useState<View>(isReadOnly || !isMjml(value.mjml) ? 'preview' : 'visual');
   const [goTo, setGoTo] = useState<Diagnostic>();
   const { check, isRunning } = useTemplateCheck(value, language);
   const diagnostics = check?.diagnostics ?? none;
@@ -129,6 +129,10 @@ function Views({ view, onView, isReadOnly }: { view: View; onView: (view: View) 
   );
 }
 
+function isMjml(text: string): boolean {
+  return /<mjml[\s>]/i.test(text);
+}
+
 function Waiting() {
   return (
     <Center h="100%">
@@ -143,7 +147,7 @@ function Visual({ mjml, onChange, onCode }: { mjml: string; onChange: (mjml: str
   const grammar = useGrammar();
   const [document] = useState(() => fromMjml(mjml));
   if (!document) {
-    const isHtml = !/<mjml[\s>]/i.test(mjml);
+    const isHtml = !isMjml(mjml);
     return (
       <Alert m="md" color={isHtml ? 'sea' : 'orange'} title={t(isHtml ? 'visual.isHtml' : 'visual.broken')}>
         <p>{t(isHtml ? 'visual.isHtmlText' : 'visual.brokenText')}</p>

@@ -1,6 +1,7 @@
 // A length in MJML (`16px`): a number with its unit, stepped by the arrows. Empty means the default.
 
 import { NumberInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 
 export interface UnitFieldProps {
   label: string;
@@ -11,13 +12,14 @@ export interface UnitFieldProps {
 }
 
 export function UnitField({ label, value, fallback = '', max = 600, onChange }: UnitFieldProps) {
+  const { t } = useTranslation('templates');
   const { number, unit } = split(value || fallback);
   return (
     <NumberInput
       size="xs"
       label={label}
       value={value === '' ? '' : (number ?? '')}
-      placeholder={split(fallback).number?.toString() ?? '0'}
+      placeholder={split(fallback).number === undefined ? t('field.auto') : fallback}
       min={0}
       max={max}
       clampBehavior="strict"
