@@ -2,6 +2,7 @@
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
+import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
 import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
 import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
@@ -32,6 +33,7 @@ export function collectRoutes(platform: Platform) {
     ...reportRoutes(platform),
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),
+    ...judgeRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };
 }

@@ -3,7 +3,7 @@
 
 import { Box, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { messageClasses, type MessageClass } from '../../src/judge/verdict.ts';
+import type { MessageClass } from '../../src/judge/verdict.ts';
 import { useFormat } from '../app/format.ts';
 import { CLASS_TONES, ClassBadge } from './class-badge.tsx';
 import { EvidenceItem, type ShownEvidence } from './evidence-item.tsx';
@@ -90,7 +90,7 @@ function ClassShares({ scores, chosen }: { scores: ShownVerdict['scores']; chose
   const { percent } = useFormat();
   return (
     <dl className="class-shares" aria-label={t('classes')}>
-      {messageClasses.map((name) => (
+      {(Object.keys(CLASS_TONES) as MessageClass[]).map((name) => (
         <div key={name} data-chosen={name === chosen || undefined}>
           <dt>{t(`class.${name}`)}</dt>
           <dd>

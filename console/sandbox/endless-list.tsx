@@ -1,7 +1,7 @@
-// A list in a pane of its own that asks for the next page when its end comes near. Arrow keys move between its rows.
+// A list in a pane of its own that asks for the next page when its end comes near.
 
 import { Box, Button, Skeleton, Stack } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface EndlessListProps {
@@ -42,8 +42,7 @@ export function EndlessList({ label, isLoading, hasMore, isLoadingMore, onMore, 
   if (children.length === 0) return <Box p="md">{empty}</Box>;
   return (
     <Box className="pane-scroll">
-      {/* biome-ignore lint: the list only moves the focus between its own buttons */}
-      <ul className="pane-list" aria-label={label} onKeyDown={moveFocus}>
+      <ul className="pane-list" aria-label={label}>
         {children}
       </ul>
       <div ref={end} />
@@ -54,14 +53,4 @@ export function EndlessList({ label, isLoading, hasMore, isLoadingMore, onMore, 
       )}
     </Box>
   );
-}
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const next = buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

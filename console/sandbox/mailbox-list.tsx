@@ -9,12 +9,7 @@ import { useFormat } from '../app/format.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApiPages } from '../app/use-api.ts';
 import { EndlessList } from './endless-list.tsx';
-import type { SandboxSearch } from './sandbox-page.tsx';
-
-export interface PaneProps {
-  search: SandboxSearch;
-  onChoose: (change: Partial<SandboxSearch>) => void;
-}
+import type { PaneProps } from './shown-message.ts';
 
 export function MailboxList({ search, onChoose }: PaneProps) {
   const { t } = useTranslation('sandbox');

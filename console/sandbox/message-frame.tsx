@@ -7,7 +7,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiUrl } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
-import { PlainText, type ShownMessage } from './message-pane.tsx';
+import { PlainText } from './plain-text.tsx';
+import type { ShownMessage } from './shown-message.ts';
 
 export function MessageFrame({ message }: { message: ShownMessage }) {
   const { t } = useTranslation('sandbox');
@@ -19,7 +20,7 @@ export function MessageFrame({ message }: { message: ShownMessage }) {
         <Text c="dimmed" p="md" pb={0}>
           {t('message.noHtml')}
         </Text>
-        <PlainText message={message} />
+        <PlainText text={message.text} />
         <Attachments message={message} />
       </Box>
     );
@@ -29,6 +30,7 @@ export function MessageFrame({ message }: { message: ShownMessage }) {
       <Group className="frame-bar" gap="xs" justify="space-between">
         <ImageBar message={message} areShown={areImagesShown} onShow={showImages} />
         <SegmentedControl
+          className="frame-width"
           size="xs"
           value={width}
           onChange={(value) => setWidth(value as typeof width)}

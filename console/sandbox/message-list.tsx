@@ -11,7 +11,7 @@ import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApi, useApiPages } from '../app/use-api.ts';
 import { ClassBadge } from '../judge/class-badge.tsx';
 import { EndlessList } from './endless-list.tsx';
-import type { PaneProps } from './mailbox-list.tsx';
+import type { PaneProps } from './shown-message.ts';
 
 export function MessageList({ search, onChoose }: PaneProps) {
   const { t } = useTranslation('sandbox');

@@ -1,22 +1,22 @@
 // The third pane: one message, as its reader would see it, as text, as it travelled, and as a filter judges it.
 
-import { ActionIcon, Anchor, Box, Group, Loader, Tabs, Text, Title } from '@mantine/core';
+import { ActionIcon, Anchor, Box, Group, Loader, Tabs, Title } from '@mantine/core';
 import { IconArrowLeft, IconDownload, IconMailOpened } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ApiAnswer, apiUrl } from '../app/api.ts';
+import { apiUrl } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { Initials } from '../app/parts/initials.tsx';
 import { useApi } from '../app/use-api.ts';
 import { ClassBadge } from '../judge/class-badge.tsx';
-import type { PaneProps } from './mailbox-list.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { MessageSource } from './message-source.tsx';
 import { MessageVerdict } from './message-verdict.tsx';
+import { PlainText } from './plain-text.tsx';
+import type { PaneProps, ShownMessage } from './shown-message.ts';
 
-export type ShownMessage = ApiAnswer<'GET /api/sandbox/messages/:messageId'>;
 const TABS = ['message', 'text', 'source', 'verdict'] as const;
 
 export function MessagePane({ search, onChoose }: PaneProps) {
@@ -138,7 +138,7 @@ function MessageTabs({ message, tab, onTab }: { message: ShownMessage; tab: Tab;
         <MessageFrame message={message} />
       </Tabs.Panel>
       <Tabs.Panel value="text">
-        <PlainText message={message} />
+        <PlainText text={message.text} />
       </Tabs.Panel>
       <Tabs.Panel value="source">
         <MessageSource message={message} />
@@ -147,18 +147,5 @@ function MessageTabs({ message, tab, onTab }: { message: ShownMessage; tab: Tab;
         <MessageVerdict message={message} />
       </Tabs.Panel>
     </Tabs>
-  );
-}
-
-export function PlainText({ message }: { message: ShownMessage }) {
-  const { t } = useTranslation('sandbox');
-  return message.text ? (
-    <pre className="message-text" dir="auto" tabIndex={0}>
-      {message.text}
-    </pre>
-  ) : (
-    <Text c="dimmed" p="md">
-      {t('message.noText')}
-    </Text>
   );
 }

@@ -7,7 +7,7 @@ import { apiUrl } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApi } from '../app/use-api.ts';
-import type { ShownMessage } from './message-pane.tsx';
+import type { ShownMessage } from './shown-message.ts';
 
 export function MessageSource({ message }: { message: ShownMessage }) {
   const { t } = useTranslation('sandbox');

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VerdictView } from '../judge/verdict-view.tsx';
 import { Frame } from './message-frame.tsx';
-import type { ShownMessage } from './message-pane.tsx';
+import type { ShownMessage } from './shown-message.ts';
 
 export function MessageVerdict({ message }: { message: ShownMessage }) {
   const { t } = useTranslation('sandbox');

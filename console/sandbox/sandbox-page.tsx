@@ -17,10 +17,10 @@ import { useApi, useApiMutation } from '../app/use-api.ts';
 import { MailboxList } from './mailbox-list.tsx';
 import { MessageList } from './message-list.tsx';
 import { MessagePane } from './message-pane.tsx';
+import type { SandboxSearch } from './shown-message.ts';
 import './sandbox.css';
 
 const page = getRouteApi('/sandbox');
-export type SandboxSearch = ReturnType<typeof page.useSearch>;
 
 export function SandboxPage() {
   const { t } = useTranslation('sandbox');

@@ -17,10 +17,10 @@ const STYLED =
   /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;
 // A joiner is proper between letters of scripts that join, never between two Latin letters.
 const CUT_WORD =
-  /(?<=\p{Script=Latin}\p{M}*)[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e\u2800\u3164]+(?=\p{Script=Latin})/gu;
+  /(?<=\p{Script=Latin}\p{M}*)[\u034f\u200b-\u200d\u2060-\u2064\ufeff\u180e\u2800\u3164]+(?=\p{Script=Latin})/gu;
 const LETTER_BY_LETTER = /\p{Script=Latin}(?:\u00ad\p{Script=Latin}){3,}/gu;
 const TURNS_WRITING = /[\u202a-\u202e\u2066-\u2069]/;
-const NEVER_SHOWN = /[\u200b\u2060-\u2064\ufeff\u034f\u115f\u1160\u180e\u3164\uffa0\u2800\u00ad]/g;
+const NEVER_SHOWN = /[\u034f\u200b\u2060-\u2064\ufeff\u115f\u1160\u180e\u3164\uffa0\u2800\u00ad]/g;
 const JOINERS = /[\u200c\u200d]/;
 
 /** The first word that mixes Latin letters with look-alikes of another alphabet; none in honest writing of any language. */

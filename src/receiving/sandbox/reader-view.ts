@@ -286,7 +286,7 @@ img{max-width:100%}
 
 const MARK_STYLE = `
 [data-mark]{outline:2px solid #c2410c!important;outline-offset:2px;position:relative}
-[data-mark]::before{content:attr(data-mark);display:inline-block!important;background:#c2410c;color:#fff;font:700 11px/16px system-ui,sans-serif;min-width:16px;text-align:center;border-radius:8px;margin-right:3px}
+[data-mark]::before{content:attr(data-mark);display:inline-block!important;background:#c2410c;color:#fff;font:700 11px/16px system-ui,sans-serif;min-width:16px;padding:0 5px;box-sizing:border-box;text-align:center;border-radius:8px;margin-right:3px}
 span[data-mark]{display:inline-block!important;color:#c2410c;font:14px/1 system-ui,sans-serif;padding:2px}
 [data-mark]:target{outline-width:4px!important;background:#fff7ed}
 `.replaceAll('\n', '');
