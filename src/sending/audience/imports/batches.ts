@@ -89,8 +89,8 @@ function add(batch: Filling, rowReader: RowReader, record: CsvRecord): void {
 }
 
 /**
- * How large batches should be: as large as goes through in a fraction of a second, so that a cancel never waits long, on a
- * quick machine and on a busy one.
+ * How large batches should be: as large as goes through within a second, so that a cancel never waits long, on a quick
+ * machine and on a busy one; not smaller than pays for the way to the database and back.
  */
 export class BatchSize {
   #size = FIRST_SIZE;
@@ -104,11 +104,11 @@ export class BatchSize {
   }
 }
 
-const FIRST_SIZE = 1_250;
-const SMALLEST = 250;
+const FIRST_SIZE = 2_500;
+const SMALLEST = 1_000;
 const LARGEST = 5_000;
-const QUICK_MS = 200;
-const SLOW_MS = 500;
+const QUICK_MS = 400;
+const SLOW_MS = 900;
 
 /** Works one step ahead: the next item is being made while the caller deals with this one. */
 export async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {

@@ -60,16 +60,19 @@ const fieldColumn = ({ key, type, choices }: ContactField, open: boolean): Field
   open,
 });
 
-export const openChoicesOf = (columns: readonly Column[]): FieldColumn[] =>
-  columns.flatMap((column) => (column.to === 'field' && column.field.open ? [column.field] : []));
-
-/** Writes down the choices met so far; they only become more. Done before the rows that have them are stored. */
-export async function storeChoices(sql: ISql, workspaceId: string, fields: readonly FieldColumn[]): Promise<void> {
-  for (const { key, choices } of fields) {
-    await sql`
-      update contact_fields set choices = ${choices}
-      where workspace_id = ${workspaceId} and key = ${key} and cardinality(choices) < ${choices.length}`;
-  }
+/** Writes down the choices met so far, when there are more than last time. Done before the rows that have them are stored. */
+export function choiceKeeper(sql: ISql, workspaceId: string, columns: readonly Column[]): () => Promise<void> {
+  const fields = columns.flatMap((column) => (column.to === 'field' && column.field.open ? [column.field] : []));
+  const kept = new Map<string, number>();
+  return async () => {
+    for (const { key, choices } of fields) {
+      if (kept.get(key) === choices.length) continue;
+      await sql`
+        update contact_fields set choices = ${choices}
+        where workspace_id = ${workspaceId} and key = ${key} and cardinality(choices) < ${choices.length}`;
+      kept.set(key, choices.length);
+    }
+  };
 }
 
 /** What the file calls its columns; empty texts where it names none. */

@@ -4,7 +4,7 @@
 
 import type { Platform } from '#platform/platform.ts';
 import { ahead, type Batch, BatchSize, batches } from './batches.ts';
-import { columnsOf, openChoicesOf, storeChoices } from './columns.ts';
+import { choiceKeeper, columnsOf } from './columns.ts';
 import { beginImport, endImport, findImport, forgetFile, type ImportRecord } from './import-store.ts';
 import { RowReader } from './row.ts';
 import { SheetFault } from './sheet-text.ts';
@@ -58,6 +58,7 @@ async function work(
   const { columnNames, reading } = record;
   if (record.cancelRequested) return 'cancelled';
   const columns = await columnsOf(sql, workspaceId, record);
+  const keepChoices = choiceKeeper(sql, workspaceId, columns);
   const store = storing(platform, workspaceId, record);
   const source = { ...record, ...reading, blobKey: record.blobKey as string };
   const size = new BatchSize();
@@ -71,7 +72,7 @@ async function work(
   try {
     for await (const batch of ahead(prepared)) {
       const began = performance.now();
-      await storeChoices(sql, workspaceId, openChoicesOf(columns));
+      await keepChoices();
       const outcome = await store(batch);
       size.took(performance.now() - began);
       if (outcome !== 'stored') return outcome;
