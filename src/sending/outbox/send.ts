@@ -23,8 +23,6 @@ export const recipientStates = [
 ] as const;
 export type RecipientState = (typeof recipientStates)[number];
 
-export const openStates = ['planned', 'handed_over', 'deferred'] as const satisfies readonly RecipientState[];
-
 /** Why a recipient stands where it stands. */
 export const reasons = [
   'accepted',
