@@ -2,7 +2,16 @@
 // tokens that travel in links and return paths. Opening something forged or damaged throws; reading a forged token gives
 // undefined. The master key never leaves this file: every use has a key of its own, derived from it (RFC 5869).
 
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { decodeBase32, encodeBase32 } from './base32.ts';
 import { packFields, unpackFields } from './fields.ts';
 
