@@ -14,6 +14,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import type { Clock } from '#platform/clock.ts';
+import type { Log } from '#platform/log.ts';
 import { claimRecipients } from '#sending/outbox/claim.ts';
 import { type Drawn, drawRecipients } from '#sending/outbox/draw.ts';
 import type { Line } from '#sending/outbox/line.ts';
@@ -40,6 +41,7 @@ export interface Batch {
 }
 
 export interface Road {
+  log: Log;
   clock: Clock;
   watch: Stopwatch<StepName>;
 }
@@ -86,6 +88,7 @@ async function makeLetters(road: Road, batch: Batch, letters: readonly Letter[])
   const signatures: Promise<void>[] = [];
   for (const [index, letter] of letters.entries()) {
     if (index % BREATH === BREATH - 1) await breathe();
+    if (letter.person.gone) continue;
     render(road, batch, letter);
     compose(road, batch, letter, date);
     signatures.push(sign(road, batch, letter, date));
@@ -118,14 +121,18 @@ async function sign({ watch }: Road, { maker }: Batch, letter: Letter, date: Dat
   watch.add('sign', 1, since);
 }
 
-async function closeDropped({ clock }: Road, tx: Sql, batch: Batch, letters: readonly Letter[]): Promise<void> {
+async function closeDropped({ clock, log }: Road, tx: Sql, batch: Batch, letters: readonly Letter[]): Promise<void> {
+  for (const { drop, person } of letters)
+    if (drop?.fault)
+      log.error({ err: drop.fault, send: batch.sendId, contact: person.contactId }, 'a message could not be made');
   const dropped = letters.filter((letter) => letter.drop).map((letter) => dropOutcome(batch, letter));
   if (dropped.length > 0) await settleRecipients(tx, dropped, clock.now());
 }
 
 async function handOver({ clock, watch }: Road, tx: Sql, batch: Batch, letters: readonly Letter[]): Promise<Parcel[]> {
   const since = performance.now();
-  const made = letters.filter((letter) => letter.message);
+  // Who is gone is asked for too: the claim closes the row with its reason.
+  const made = letters.filter((letter) => !letter.drop);
   if (made.length === 0) return [];
   const claimed = await claimRecipients(
     tx,
@@ -135,7 +142,7 @@ async function handOver({ clock, watch }: Road, tx: Sql, batch: Batch, letters: 
   const allowed = new Set(claimed.filter((row) => row.allowed).map((row) => `${row.contactId}/${row.step}`));
   watch.add('hand_over', made.length, since);
   return made
-    .filter(({ person }) => allowed.has(`${person.contactId}/${person.step}`))
+    .filter(({ person, message }) => message && allowed.has(`${person.contactId}/${person.step}`))
     .map((letter) => parcelOf(batch, letter));
 }
 

@@ -16,6 +16,8 @@ import {
 import { claimRecipients } from './claim.ts';
 import { type Drawn, drawRecipients, nextDueOf } from './draw.ts';
 import { freezeAudience } from './freeze.ts';
+import { createHands } from './hands.ts';
+import type { Parcel } from './parcel.ts';
 import type { SendContent } from './send.ts';
 import { cancelSend, finishSend, openSends, pauseSend, resumeSend, sendCounts, sweepCancelled } from './send-store.ts';
 import { type Outcome, settleRecipients } from './settle.ts';
@@ -81,6 +83,19 @@ const outcome = (sendId: string, row: Drawn, change: Partial<Outcome> = {}): Out
   maybeDuplicate: false,
   nextAttemptAt: null,
   ...change,
+});
+
+const parcel = (sendId: string, row: Drawn): Parcel => ({
+  workspaceId: db.workspaceId,
+  sendId,
+  contactId: row.contactId,
+  step: row.step,
+  claim: row.claims + 1,
+  attempts: 0,
+  firstAttemptAt: null,
+  from: 'b@port.example',
+  to: row.email,
+  bytes: Buffer.alloc(0),
 });
 
 const ledger = (sendId: string) =>
@@ -429,4 +444,25 @@ test('registerWorker: a process that was cut off takes the same number again', a
   while (!again || again.pid === held?.pid) [again] = await locks();
   assert.equal(worker.id, id);
   await worker.close();
+});
+
+test('Hands.strays: rows whose claim was committed without our hearing of it are found at the second look and put back', async () => {
+  const { sendId } = await send(3);
+  const worker = NOBODY + 1;
+  const { rows } = await drawAndClaim(sendId, worker);
+  const hands = createHands();
+  const [known] = rows as [Drawn];
+  hands.take([parcel(sendId, known)]);
+  assert.equal(hands.count(sendId), 1);
+  assert.deepEqual(await hands.strays(db.sql, worker), []);
+  const strays = await hands.strays(db.sql, worker);
+  assert.equal(await settleRecipients(db.sql, strays, db.clock.now()), 2);
+  assert.deepEqual(
+    (await ledger(sendId)).map((row) => [row['state'], row['attempts'], row['maybe_duplicates']]),
+    [
+      ['handed_over', 0, 0],
+      ['planned', 0, 0],
+      ['planned', 0, 0],
+    ],
+  );
 });

@@ -41,7 +41,8 @@ export interface MakerSettings {
   publicUrl: string;
 }
 
-export type Made<T> = { ok: true; value: T } | { ok: false; reason: Reason; detail: string };
+/** `fault`: a mistake of ours, not of the template or the contact; it costs one recipient all the same. */
+export type Made<T> = { ok: true; value: T } | { ok: false; reason: Reason; detail: string; fault?: unknown };
 
 export interface Maker {
   render(person: Person): Made<RenderedMessage>;
@@ -84,8 +85,7 @@ export function prepareMaker(settings: MakerSettings): Maker {
         const contact = contactView(person, fieldTypes);
         return { ok: true, value: renderer({ contact, unsubscribeUrl: unsubscribeOf(person), link: links(person) }) };
       } catch (cause) {
-        if (!(cause instanceof RenderFailure)) throw cause;
-        return { ok: false, reason: 'render_failed', detail: cause.message };
+        return dropped('render_failed', cause, RenderFailure);
       }
     },
     compose(person, { subject, html, text }, date) {
@@ -98,14 +98,18 @@ export function prepareMaker(settings: MakerSettings): Maker {
           value: composer({ to, subject, html, text, messageId: person.messageId, date, unsubscribe }),
         };
       } catch (cause) {
-        if (!(cause instanceof HeaderFault)) throw cause;
-        return { ok: false, reason: 'compose_failed', detail: cause.message };
+        return dropped('compose_failed', cause, HeaderFault);
       }
     },
     sign: signer,
     returnPath: ({ contactId, step }) =>
       `b.${vault.signToken('return', [workspaceId, sendId, contactId, step], 'base32')}@${domain}`,
   };
+}
+
+function dropped(reason: Reason, cause: unknown, expected: typeof RenderFailure | typeof HeaderFault): Made<never> {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return { ok: false, reason, detail, ...(!(cause instanceof expected) && { fault: cause }) };
 }
 
 function prepareContent({ workspaceId, domain, content }: MakerSettings): {

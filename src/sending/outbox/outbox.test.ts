@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import type { DkimAlgorithm } from '#authentication/dkim-sign.ts';
 import { connect } from '#smtp/client.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import { launchSend, makeContacts, makeDomain, purposeOfKind, recordConsent, suppress } from '#test/kit/send.ts';
@@ -27,6 +28,7 @@ interface Row {
   reply: string | null;
   attempts: number;
   maybeDuplicates: number;
+  claims: number;
 }
 
 async function world(
@@ -34,6 +36,8 @@ async function world(
   options: {
     sink?: SinkOptions;
     mode?: 'sandbox' | 'live';
+    /** What is signed with matters to one test only; the others take the quick one. */
+    algorithms?: DkimAlgorithm[];
     zone?: Record<string, string>;
     env?: Record<string, string>;
   } = {},
@@ -53,10 +57,13 @@ async function world(
     connectTo: (destination) => connect({ ...destination, address: '127.0.0.1', port: sink.port }),
   });
   t.after(() => outbox.close());
-  const domain = await makeDomain(db, { mode: options.mode ?? 'sandbox' });
+  const domain = await makeDomain(db, {
+    mode: options.mode ?? 'sandbox',
+    algorithms: options.algorithms ?? ['ed25519-sha256'],
+  });
   const purposeId = await purposeOfKind(db.sql, db.workspaceId, 'marketing');
   const rows = (sendId: string) => db.sql<Row[]>`
-    select email, state, reason, reply, attempts, maybe_duplicates as "maybeDuplicates" from recipients
+    select email, state, reason, reply, attempts, claims, maybe_duplicates as "maybeDuplicates" from recipients
     where send_id = ${sendId} order by contact_id`;
   return {
     db,
@@ -93,7 +100,7 @@ const people = (count: number, domain = 'lecteurs.example') =>
   Array.from({ length: count }, (_, index) => `p${index}@${domain}`);
 
 test('startOutbox: every recipient gets one signed message, and the send is finished when the last is accepted', async (t) => {
-  const { sink, launch, reaches, db } = await world(t);
+  const { sink, launch, reaches, db } = await world(t, { algorithms: ['rsa-sha256', 'ed25519-sha256'] });
   const { sendId } = await launch(people(300));
   const rows = await reaches(sendId);
   assert.ok(rows.every((row) => row.state === 'accepted' && row.attempts === 1 && row.reply === '250 2.0.0 queued'));
@@ -120,7 +127,9 @@ test('startOutbox: every recipient gets one signed message, and the send is fini
 test('startOutbox: who withdrew, objected or was suppressed after the launch gets nothing, and the row says why', async (t) => {
   const { db, sink, outbox, launch, reaches, purposeId } = await world(t);
   await outbox.close();
-  const { sendId, contacts } = await launch(people(6));
+  const { sendId, contacts } = await launch(people(7));
+  await db.sql`delete from contacts where id = ${contacts[6] as string}`;
+  await db.sql`update recipients set email = '' where contact_id = ${contacts[6] as string}`;
   await recordConsent(db, contacts[0] as string, purposeId, 'withdrawn');
   await recordConsent(db, contacts[1] as string, purposeId, 'objected');
   await suppress(db, 'p2@lecteurs.example');
@@ -129,7 +138,7 @@ test('startOutbox: who withdrew, objected or was suppressed after the launch get
   const rows = await reaches(sendId);
   assert.deepEqual(
     rows.map((row) => row.reason),
-    ['consent_withdrawn', 'consent_withdrawn', 'suppressed', 'accepted', 'accepted', 'accepted'],
+    ['consent_withdrawn', 'consent_withdrawn', 'suppressed', 'accepted', 'accepted', 'accepted', 'contact_gone'],
   );
   assert.deepEqual(sink.messages.map((message) => message.to[0]).sort(), [
     'p3@lecteurs.example',
@@ -158,7 +167,7 @@ for (const [word, stop] of [
   test(`${word}: within two seconds nothing more is given to the wire, and what was claimed in vain is given back`, async (t) => {
     const gate = gatedSink(50);
     const { db, sink, outbox, launch, reaches } = await world(t, { sink: gate.options });
-    const { sendId } = await launch(people(2_000));
+    const { sendId } = await launch(people(1_000));
     await sink.waitFor(50);
     const since = performance.now();
     await stop(db.sql, db.workspaceId, sendId);
@@ -176,12 +185,12 @@ for (const [word, stop] of [
     }
     assert.equal(outbox.inFlight(), 0);
     const paused = await sendCounts(db.sql, db.workspaceId, sendId);
-    assert.equal(paused?.states.planned, 2_000 - sink.counts.messages);
+    assert.equal(paused?.states.planned, 1_000 - sink.counts.messages);
     await resumeSend(db.sql, db.workspaceId, sendId);
     const rows = await reaches(sendId);
     assert.ok(rows.every((row) => row.state === 'accepted' && row.attempts === 1 && row.maybeDuplicates === 0));
-    assert.equal(new Set(sink.messages.map((message) => message.to[0])).size, 2_000);
-    assert.equal(sink.counts.messages, 2_000);
+    assert.equal(new Set(sink.messages.map((message) => message.to[0])).size, 1_000);
+    assert.equal(sink.counts.messages, 1_000);
   });
 
 test('startOutbox: two processes at once give nobody two messages', async (t) => {
@@ -411,7 +420,8 @@ test('startOutbox: while our own listener is away nobody is refused anything, an
   const { db, sink, outbox, launch, reaches } = await world(t);
   await sink.close();
   const { sendId } = await launch(people(100));
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  // Claimed in vain, and given back.
+  await reaches(sendId, (rows) => rows.some((row) => row.claims > 1));
   assert.ok(outbox.inFlight() <= 20);
   const back = await startSink({ port: sink.port });
   t.after(() => back.close());

@@ -96,7 +96,7 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
     queues: roster.queues,
     open: () => !closing && worker.alive,
     prepare: (line, { send, maker }, limit, domains) =>
-      prepareBatch({ clock, watch }, line, { ...send, maker, worker: worker.id, limit, domains }),
+      prepareBatch({ clock, log, watch }, line, { ...send, maker, worker: worker.id, limit, domains }),
     carry,
     finish,
   });
