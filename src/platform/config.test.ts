@@ -21,6 +21,18 @@ test('readConfig: the public address follows the port unless it is given; an emp
   );
 });
 
+test('readConfig: a smart host is a host and a port, whatever the kind of address', () => {
+  assert.equal(readConfig({}).smartHost, undefined);
+  assert.deepEqual(readConfig({ DAUPHIN_SMART_HOST: 'relay.example:25' }).smartHost, {
+    host: 'relay.example',
+    port: 25,
+  });
+  assert.deepEqual(readConfig({ DAUPHIN_SMART_HOST: '[2001:db8::1]:587' }).smartHost, {
+    host: '2001:db8::1',
+    port: 587,
+  });
+});
+
 const wrong: [env: string, value: string][] = [
   ['DAUPHIN_PORT', 'eighty'],
   ['DAUPHIN_PORT', '70000'],
@@ -33,6 +45,9 @@ const wrong: [env: string, value: string][] = [
   ['DAUPHIN_PUBLIC_URL', 'ftp://mail.example'],
   ['DAUPHIN_PUBLIC_URL', 'https://mail.example/path'],
   ['DAUPHIN_LOG_LEVEL', 'loud'],
+  ['DAUPHIN_SMART_HOST', 'relay.example'],
+  ['DAUPHIN_SMART_HOST', 'relay.example:0'],
+  ['DAUPHIN_SMART_HOST', 'relay example:25'],
 ];
 
 for (const [env, value] of wrong) {

@@ -27,6 +27,14 @@ const serverList = z
   .string()
   .transform((text) => text.split(',').map((server) => server.trim()))
   .pipe(z.array(z.string().refine(isNameServer)).min(1));
+const hostAndPort = z
+  .string()
+  .regex(/^(?:[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]):\d{1,5}$/)
+  .transform((text) => ({
+    host: text.slice(0, text.lastIndexOf(':')).replace(/^\[|\]$/g, ''),
+    port: Number(text.slice(text.lastIndexOf(':') + 1)),
+  }))
+  .refine(({ port }) => port >= 1 && port <= 65_535);
 const webAddress = z
   .url({ protocol: /^https?$/ })
   .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'no path')
@@ -132,6 +140,19 @@ export const settings = {
     meaning: {
       fr: 'Nom sous lequel Dauphin se présente aux serveurs de messagerie (EHLO) ; le DNS doit le relier à son adresse, dans les deux sens.',
       en: 'Name by which Dauphin introduces itself to mail servers (EHLO); the DNS must link it to its address, both ways.',
+    },
+  }),
+  smartHost: setting({
+    env: 'DAUPHIN_SMART_HOST',
+    schema: hostAndPort,
+    fallback: undefined,
+    accepts: {
+      fr: 'un nom ou une adresse IP, et un port : relais.exemple:25',
+      en: 'a name or an IP address, and a port: relay.example:25',
+    },
+    meaning: {
+      fr: 'Serveur SMTP qui reçoit tout le courrier des domaines en service, à la place des serveurs de chaque destinataire ; sans effet sur le bac à sable.',
+      en: "SMTP server that is given all the mail of live domains, instead of each recipient's own servers; the sandbox ignores it.",
     },
   }),
   dnsServers: setting({

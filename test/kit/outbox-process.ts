@@ -78,7 +78,7 @@ async function run({ address, env }: Task): Promise<void> {
   const { platform, close } = await buildPlatform({ config, address, pool: { name: 'outbox', max: 10 }, log });
   const outbox = await startOutbox(platform);
   const started = process.cpuUsage();
-  process.on('message', async (message) => {
+  async function hear(message: unknown): Promise<void> {
     if (message === 'report') {
       const { user, system } = process.cpuUsage(started);
       const report: OutboxReport = {
@@ -93,7 +93,8 @@ async function run({ address, env }: Task): Promise<void> {
       await close();
       process.exit();
     }
-  });
+  }
+  process.on('message', (message) => void hear(message));
   process.send?.('ready');
 }
 

@@ -16,7 +16,7 @@ import { outcomeOf, putBack } from './outcome.ts';
 import type { Ending, Parcel } from './parcel.ts';
 import { createProgress } from './progress.ts';
 import { createRoster } from './roster.ts';
-import { createRouter, type RouterSettings, type Site } from './route.ts';
+import { createRouter, type Site } from './route.ts';
 import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
 import { finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
 import type { Outcome } from './settle.ts';
@@ -24,7 +24,7 @@ import { createSettler } from './settler.ts';
 import { createStopwatch, type StepTime } from './stopwatch.ts';
 import { registerWorker, watchForDead } from './worker.ts';
 
-export interface OutboxOptions extends Pick<RouterSettings, 'smartHost'>, Pick<DialSettings, 'timeouts' | 'connectTo'> {
+export interface OutboxOptions extends Pick<DialSettings, 'timeouts' | 'connectTo'> {
   /** A number in [0, 1). */
   dice?: () => number;
 }
@@ -56,9 +56,9 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
     resolver: platform.resolver,
     clock,
     sandboxPort: config.sandboxSmtpPort,
-    smartHost: options.smartHost,
+    smartHost: config.smartHost,
   });
-  const dial = prepareDial({ router, hello: helloName(config.publicUrl), dice, ...options });
+  const dial = prepareDial({ router, hello: config.mailHost, dice, ...options });
   const watch = createStopwatch(steps);
   const hands = createHands();
   const progress = createProgress(platform.live, log);
@@ -193,9 +193,3 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
 }
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
-
-/** RFC 5321 section 4.1.3: an address stands in brackets. */
-function helloName(publicUrl: string): string {
-  const { hostname } = new URL(publicUrl);
-  return /^[\d.]+$/.test(hostname) ? `[${hostname}]` : hostname;
-}
