@@ -20,7 +20,7 @@ export const copiedBytes = (bytes: Buffer): string => `\\\\x${bytes.toString('he
 export async function copyInto(query: PendingQuery<Row[]>, lines: string): Promise<void> {
   const stream = await query.writable();
   await new Promise<void>((resolve, reject) => {
-    Object.assign(query, { reject });
+    void Object.assign(query, { reject });
     stream.on('error', reject);
     stream.on('finish', resolve);
     stream.end(lines);
