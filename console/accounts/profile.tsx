@@ -22,9 +22,10 @@ function ProfileForm({ operator }: { operator: SignedIn['operator'] }) {
   const [language, setLanguage] = useState<Language>(operator.language);
   const save = useApiMutation('PUT /api/account', {
     topics: ['session'],
-    onDone: async (saved) => {
-      await changeLanguage(saved.language);
-      notifications.show({ message: t('profile.saved'), color: 'teal' });
+    onDone: (saved) => {
+      void changeLanguage(saved.language).then(() =>
+        notifications.show({ message: t('profile.saved'), color: 'teal' }),
+      );
     },
   });
   const submit = (event: FormEvent) => {

@@ -20,7 +20,7 @@ export function Frame() {
   const { t } = useTranslation();
   const [open, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
-  useEffect(close, [pathname]);
+  useEffect(() => close(), [close, pathname]);
   useEffect(() => listenLive(queryClient), []);
 
   return (

@@ -4,22 +4,21 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiAnswer } from '../app/api.ts';
 import { ConfirmButton } from '../app/parts/confirm-button.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApi, useApiMutation } from '../app/use-api.ts';
 import { DeclarationStep } from './declaration-step.tsx';
 import { type DeclarationDraft, declared, emptyDeclaration, isRefusedOrigin } from './declaration-draft.ts';
+import { type ImportPreview, PREVIEW_TOPICS } from './import-preview.ts';
 import { MappingStep, type Policy } from './mapping-step.tsx';
 import { ReadingStep } from './reading-step.tsx';
 
-export type ImportPreview = ApiAnswer<'GET /api/imports/:importId/preview'>;
-
-/** Of its own: once the import has started there is nothing to preview, and the notice of the start must not ask for it. */
-export const PREVIEW = ['import-preview'];
-
 export function ImportDraft({ importId }: { importId: string }) {
-  const { data, error } = useApi('GET /api/imports/:importId/preview', { params: { importId } }, { topics: PREVIEW });
+  const { data, error } = useApi(
+    'GET /api/imports/:importId/preview',
+    { params: { importId } },
+    { topics: PREVIEW_TOPICS },
+  );
   if (error) return <ErrorNotice problem={error} />;
   // Read otherwise, the file has other columns: what was chosen for the old ones is let go.
   return data && <Draft key={`${JSON.stringify(data.reading)} ${data.sheet}`} preview={data} />;

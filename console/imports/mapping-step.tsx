@@ -4,7 +4,7 @@ import { Group, Select, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../app/parts/panel.tsx';
 import { useApi } from '../app/use-api.ts';
-import type { ImportPreview } from './import-draft.tsx';
+import type { ImportPreview } from './import-preview.ts';
 
 type Mapping = ImportPreview['mapping'];
 type Target = Mapping[number];

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { Panel } from '../app/parts/panel.tsx';
 import { useApiMutation } from '../app/use-api.ts';
-import { type ImportPreview, PREVIEW } from './import-draft.tsx';
+import { type ImportPreview, PREVIEW_TOPICS } from './import-preview.ts';
 
 type Reading = ImportPreview['reading'];
 
@@ -33,7 +33,7 @@ export function ReadingStep({
   preview: ImportPreview;
 }) {
   const { t } = useTranslation('imports');
-  const correct = useApiMutation('PATCH /api/imports/:importId/reading', { topics: PREVIEW });
+  const correct = useApiMutation('PATCH /api/imports/:importId/reading', { topics: PREVIEW_TOPICS });
   const change = (body: Parameters<typeof correct.mutate>[0]['body']) =>
     correct.mutate({ params: { importId: id }, body });
   const lines = new Set([1, 2, 3, 4, HEADER_LINES, reading.headerLine ?? 1]);
