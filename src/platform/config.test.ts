@@ -21,18 +21,6 @@ test('readConfig: the public address follows the port unless it is given; an emp
   );
 });
 
-test('readConfig: a smart host is a host and a port, whatever the kind of address', () => {
-  assert.equal(readConfig({}).smartHost, undefined);
-  assert.deepEqual(readConfig({ DAUPHIN_SMART_HOST: 'relay.example:25' }).smartHost, {
-    host: 'relay.example',
-    port: 25,
-  });
-  assert.deepEqual(readConfig({ DAUPHIN_SMART_HOST: '[2001:db8::1]:587' }).smartHost, {
-    host: '2001:db8::1',
-    port: 587,
-  });
-});
-
 const wrong: [env: string, value: string][] = [
   ['DAUPHIN_PORT', 'eighty'],
   ['DAUPHIN_PORT', '70000'],

@@ -16,7 +16,7 @@ import { outcomeOf, putBack } from './outcome.ts';
 import type { Ending, Parcel } from './parcel.ts';
 import { createProgress } from './progress.ts';
 import { createRoster } from './roster.ts';
-import { createRouter, type Site } from './route.ts';
+import { createRouter, readSmartHost, type Site } from './route.ts';
 import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
 import { finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
 import type { Outcome } from './settle.ts';
@@ -56,7 +56,7 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
     resolver: platform.resolver,
     clock,
     sandboxPort: config.sandboxSmtpPort,
-    smartHost: config.smartHost,
+    smartHost: readSmartHost(config.smartHost),
   });
   const dial = prepareDial({ router, hello: config.mailHost, dice, ...options });
   const watch = createStopwatch(steps);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { testClock } from '#test/kit/clock.ts';
 import { testResolver, type Zone } from '#test/kit/resolver.ts';
-import { createRouter, type Router, type RouterSettings } from './route.ts';
+import { createRouter, readSmartHost, type Router, type RouterSettings } from './route.ts';
 
 const mx = (...hosts: [number, string][]) => hosts.map(([priority, exchange]) => ({ priority, exchange }));
 const zone: Zone = {
@@ -120,6 +120,13 @@ test('Router.mayDial: live mail goes to port 25 of other machines only', () => {
   ];
   for (const [address, port, may] of cases)
     assert.equal(router().mayDial('live', address, port), may, `${address}:${port}`);
+});
+
+test('readSmartHost: a host and a port, whatever the kind of address', () => {
+  assert.equal(readSmartHost(undefined), undefined);
+  assert.deepEqual(readSmartHost('relay.example:25'), { host: 'relay.example', port: 25 });
+  assert.deepEqual(readSmartHost('192.0.2.1:587'), { host: '192.0.2.1', port: 587 });
+  assert.deepEqual(readSmartHost('[2001:db8::1]:587'), { host: '2001:db8::1', port: 587 });
 });
 
 test('Router: a smart host takes all live mail and no sandbox mail', async () => {

@@ -35,6 +35,12 @@ export interface RouterSettings {
   smartHost?: { host: string; port: number };
 }
 
+/** From the text of the setting DAUPHIN_SMART_HOST, whose shape has been checked: `relay.example:25`, `[2001:db8::1]:25`. */
+export function readSmartHost(text: string | undefined): RouterSettings['smartHost'] {
+  const parts = text === undefined ? null : /^\[?(.+?)\]?:(\d+)$/.exec(text);
+  return parts ? { host: parts[1] as string, port: Number(parts[2]) } : undefined;
+}
+
 export interface Router {
   route(mode: Mode, domain: string): Promise<Destination>;
   /** Where everything goes in this mode, whatever the domain; undefined when it depends on the domain. */
