@@ -274,6 +274,8 @@ export default {
     confirmLive: 'Live: the messages leave for real mailboxes and cannot be called back.',
   },
   report: {
+    leaving: 'The campaign is about to leave',
+    leavingText: 'The audience is being frozen and the messages will leave; this page follows by itself.',
     notYet: 'The report begins with the mailing',
     notYetText: 'Launch the campaign: each recipient will have their outcome and its reason here.',
     progress: 'Sending',

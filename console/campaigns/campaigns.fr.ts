@@ -271,6 +271,8 @@ export default {
     confirmLive: 'Envoi réel : les messages partiront vers de vraies boîtes et ne pourront pas être rappelés.',
   },
   report: {
+    leaving: 'La campagne va partir',
+    leavingText: 'L’audience est figée et les messages vont partir ; cette page suit d’elle-même.',
     notYet: 'Le rapport commence avec l’envoi',
     notYetText: 'Lancez la campagne : chaque destinataire aura ici son issue et sa raison.',
     progress: 'Envoi en cours',

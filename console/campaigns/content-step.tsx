@@ -2,6 +2,7 @@
 
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageBody } from '../app/parts/page-body.tsx';
 import { ContentEditor } from './content-editor.tsx';
@@ -12,8 +13,10 @@ import { TemplateChoice } from './template-choice.tsx';
 import { useDraft } from './use-draft.ts';
 
 export function ContentStep() {
-  const { values, campaign } = useDraft();
-  if (values.mjml === '') {
+  const { campaign } = useDraft();
+  // The editor is made anew for a text that did not come from its own hands.
+  const [replaced, setReplaced] = useState(0);
+  if (!campaign.hasContent) {
     return (
       <PageBody>
         <TemplateChoice />
@@ -25,16 +28,16 @@ export function ContentStep() {
   return (
     <PageBody>
       <RemarkList campaignId={campaign.id} remarks={said} />
-      <ContentEditor key={values.templateId ?? 'own'} />
+      <ContentEditor key={replaced} />
       <Group justify="space-between">
-        <ReplaceContent />
+        <ReplaceContent onReplaced={() => setReplaced((count) => count + 1)} />
         <NextStep from="content" />
       </Group>
     </PageBody>
   );
 }
 
-function ReplaceContent() {
+function ReplaceContent({ onReplaced }: { onReplaced: () => void }) {
   const { t } = useTranslation('campaigns');
   const { isEditable } = useDraft();
   const [isOpen, { open, close }] = useDisclosure(false);
@@ -46,7 +49,12 @@ function ReplaceContent() {
       </Button>
       <Modal opened={isOpen} onClose={close} size="xl" title={<Text fw={600}>{t('content.replaceTitle')}</Text>}>
         <Text mb="md">{t('content.replaceText')}</Text>
-        <TemplateChoice onChosen={close} />
+        <TemplateChoice
+          onChosen={() => {
+            close();
+            onReplaced();
+          }}
+        />
       </Modal>
     </>
   );

@@ -28,7 +28,7 @@ export function LaunchPanel({ preflight }: { preflight: PreflightAnswer | null }
     if (stopped) return t('preflight.launchBlocked');
     if (lacks) return t('preflight.launchIncomplete');
     if (!preflight) return t('preflight.launchUnchecked');
-    return t(preflight.result?.advice.length ? 'preflight.launchReadyWarned' : 'preflight.launchReady');
+    return t(isWarned(preflight) ? 'preflight.launchReadyWarned' : 'preflight.launchReady');
   };
   return (
     <Panel title={t('preflight.launchTitle')} text={text()}>
@@ -38,6 +38,10 @@ export function LaunchPanel({ preflight }: { preflight: PreflightAnswer | null }
       />
     </Panel>
   );
+}
+
+function isWarned({ result }: PreflightAnswer): boolean {
+  return [...(result?.remarks ?? []), ...(result?.advice ?? [])].some(({ severity }) => severity === 'warning');
 }
 
 function LaunchButton({ isDisabled, people }: { isDisabled: boolean; people: number }) {

@@ -1,7 +1,7 @@
 // The report of a campaign: live progress while it is sent, then the figures, over time and by provider, reason and link.
 // Figures about people never hold a machine's hit; machines are shown, apart.
 
-import { Alert, Stack } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { IconChartBar, IconCopyCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
@@ -9,6 +9,7 @@ import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { PageBody } from '../app/parts/page-body.tsx';
+import { ProgressCard } from '../app/parts/progress-card.tsx';
 import { useApi } from '../app/use-api.ts';
 import { ClickChart, DeliveryChart } from './report-charts.tsx';
 import { ReportFigures } from './report-figures.tsx';
@@ -34,6 +35,7 @@ export function ReportStep() {
   // The counters are live, the rest a few seconds old: no figure may contradict the progress above it.
   const live = useApi('GET /api/campaigns/:campaignId/progress', { params }, { topics: ['campaigns'] });
   const report = data?.report && { ...data.report, counts: live.data?.progress ?? data.report.counts };
+  if (campaign.sendId === null && campaign.state === 'scheduled') return <AboutToLeave />;
   if (campaign.sendId === null) {
     return <EmptyState icon={IconChartBar} title={t('report.notYet')} text={t('report.notYetText')} />;
   }
@@ -42,6 +44,20 @@ export function ReportStep() {
       <ErrorNotice problem={error} onRetry={() => void refetch()} />
       <SendProgress campaign={campaign} />
       {report && <Figures report={report} campaignId={campaign.id} />}
+    </PageBody>
+  );
+}
+
+/** The jobs role freezes the audience: a moment for thousands, half a minute for a million. */
+function AboutToLeave() {
+  const { t } = useTranslation('campaigns');
+  return (
+    <PageBody>
+      <ProgressCard title={t('report.leaving')} done={0}>
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('report.leavingText')}
+        </Text>
+      </ProgressCard>
     </PageBody>
   );
 }

@@ -15,6 +15,8 @@ import { StepLayout } from './step-layout.tsx';
 import { remarksOf } from './steps.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 
+/** Only the two lines are checked here. */
+const NO_CONTENT = '<mjml><mj-body></mj-body></mjml>';
 const TRACKINGS = ['none', 'anonymous', 'consented'] as const;
 
 export function SenderStep() {
@@ -100,8 +102,8 @@ function SenderFields({ draft: { values, change, isEditable } }: { draft: Draft 
 
 function SubjectPanel({ draft: { values, change, isEditable } }: { draft: Draft }) {
   const { t } = useTranslation('campaigns');
-  const { subject, preheader, mjml, language } = values;
-  const value = useMemo(() => ({ subject, preheader, mjml }), [subject, preheader, mjml]);
+  const { subject, preheader, language } = values;
+  const value = useMemo(() => ({ subject, preheader, mjml: NO_CONTENT }), [subject, preheader]);
   const { check } = useTemplateCheck(value, language);
   return (
     <Panel title={t('sender.subjectTitle')} text={t('sender.subjectHelp')}>

@@ -15,6 +15,8 @@ export interface Draft {
   campaign: CampaignAnswer;
   /** As it is being written. */
   values: CampaignAnswer;
+  /** The content, where it was written and is not on the server yet. */
+  mjml: string | undefined;
   change: (changes: DraftChanges) => void;
   /** Resolves when everything written so far is on the server; throws the problem when it is not. */
   flush: () => Promise<void>;
@@ -44,6 +46,10 @@ export function useDraftOf(campaign: CampaignAnswer, mayWrite: boolean): Draft {
     try {
       await api('PATCH /api/campaigns/:campaignId', { params: { campaignId: id }, body });
       setProblem(null);
+      const { mjml } = body;
+      if (mjml !== undefined) {
+        client.setQueryData(['GET /api/campaigns/:campaignId/content', { params: { campaignId: id } }], { mjml });
+      }
       await client.invalidateQueries({ queryKey: ['GET /api/campaigns/:campaignId', { params: { campaignId: id } }] });
       setWritten((now) => without(now, body));
       setSaving(Object.keys(waiting.current).length === 0 ? 'saved' : 'saving');
@@ -85,7 +91,7 @@ export function useDraftOf(campaign: CampaignAnswer, mayWrite: boolean): Draft {
 
   const values = useMemo(() => ({ ...campaign, ...written }) as CampaignAnswer, [campaign, written]);
   const isEditable = mayWrite && campaign.state === 'draft';
-  return { campaign, values, change, flush, saving, problem, isEditable };
+  return { campaign, values, mjml: written.mjml, change, flush, saving, problem, isEditable };
 }
 
 /** What was written, less what is saved and was not written again meanwhile. */

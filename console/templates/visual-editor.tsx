@@ -108,13 +108,28 @@ function Frame({ document: frame, children }: { document?: Document; children: R
     frame.title = title;
     frame.documentElement.lang = i18n.language;
     frame.defaultView?.frameElement?.setAttribute('title', title);
-    return calmDragging(frame, nameOf);
+    const stopCalming = calmDragging(frame, nameOf);
+    frame.addEventListener('keydown', handOutSave, { capture: true });
+    return () => {
+      frame.removeEventListener('keydown', handOutSave, { capture: true });
+      stopCalming();
+    };
   }, [frame, title, nameOf, i18n.language]);
   return (
     <>
       <style>{head.css}</style>
       {children}
     </>
+  );
+}
+
+/** The page around hears no key pressed inside the frame: saving is handed out to it. */
+function handOutSave(event: KeyboardEvent): void {
+  const { key, code, ctrlKey, metaKey } = event;
+  if (key.toLowerCase() !== 's' || !(ctrlKey || metaKey)) return;
+  event.preventDefault();
+  document.documentElement.dispatchEvent(
+    new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, bubbles: true, cancelable: true }),
   );
 }
 

@@ -18,12 +18,11 @@ import type { Log } from '#platform/log.ts';
 import { claimRecipients } from '#sending/outbox/claim.ts';
 import { type Drawn, drawRecipients } from '#sending/outbox/draw.ts';
 import type { Line } from '#sending/outbox/line.ts';
-import type { Made, Maker } from '#sending/outbox/maker.ts';
+import type { Made, Maker, Rendered } from '#sending/outbox/maker.ts';
 import type { Parcel } from '#sending/outbox/parcel.ts';
 import type { Mode } from '#sending/outbox/route.ts';
 import { type Outcome, settleRecipients } from '#sending/outbox/settle.ts';
 import type { Stopwatch } from '#sending/outbox/stopwatch.ts';
-import type { RenderedMessage } from '#sending/templates/render.ts';
 
 export const steps = ['recipients', 'render', 'compose', 'sign', 'hand_over', 'outcome'] as const;
 export type StepName = (typeof steps)[number];
@@ -58,7 +57,7 @@ const BREATH = 20;
 
 interface Letter {
   person: Drawn;
-  rendered?: RenderedMessage;
+  rendered?: Rendered;
   message?: Buffer;
   drop?: Made<never> & { ok: false };
 }

@@ -12,6 +12,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
+import { useLocation } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -109,6 +110,11 @@ export function KeysetTable<Row extends object>(props: KeysetTableProps<Row>) {
     getItemKey: (index) => models[index]?.id ?? index,
     overscan: 12,
   });
+  // Another order or another search, which stand in the address, is another list: it is read from its top.
+  const asked = useLocation({ select: ({ searchStr }) => searchStr });
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [asked]);
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {

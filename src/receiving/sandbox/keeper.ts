@@ -2,6 +2,7 @@
 // cost of the disk is shared by all connections that wait for their answer. `keep` resolves when the bytes are on disk and
 // their row is committed, and not before; it rejects, for the whole batch, when either failed. It must never resolve early.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Platform } from '#platform/platform.ts';
 import {
   deleteBlobs,
@@ -32,6 +33,7 @@ interface Waiting {
 /** One blob holds at most this much, so that reading one message of it stays quick. */
 const BATCH_BYTES = 2_000_000;
 const BATCH_MESSAGES = 500;
+const GATHER_MS = 3;
 const NOTICE_INTERVAL_MS = 1_000;
 /** Old messages are looked for after so many new ones. */
 const PRUNE_EVERY = 1_000;
@@ -44,13 +46,21 @@ export function createKeeper(
   const notices = createNotices(platform);
   const pruning = createPruning(platform, kept);
   let running: Promise<void> | undefined;
+  let busy = 1;
 
   async function run(): Promise<void> {
     while (queue.length > 0) {
+      await gathered();
       const groups = Map.groupBy(takeBatch(queue), ({ arrival }) => arrival.workspaceId);
       await Promise.all([...groups].map(([workspaceId, group]) => settle(workspaceId, group)));
     }
     running = undefined;
+  }
+
+  /** Senders just answered are about to send again: a short wait for as many as there were shares the flush with them. */
+  async function gathered(): Promise<void> {
+    for (let waited = 0; waited < GATHER_MS && queue.length < busy; waited++) await pause(1);
+    busy = Math.max(queue.length, busy - 1);
   }
 
   async function settle(workspaceId: string, group: Waiting[]): Promise<void> {

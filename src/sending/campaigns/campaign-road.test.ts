@@ -56,7 +56,7 @@ async function story(
   const place = { platform, workspaceId };
   const marketing = await purposeOfKind(sql, workspaceId, 'marketing');
   const tracking = await purposeOfKind(sql, workspaceId, 'tracking');
-  const domain = await makeDomain(place);
+  await makeDomain(place);
   const emails = Array.from({ length: PEOPLE }, (_, index) => `p${index}@boite.example`);
   const ids = await makeContacts(
     place,

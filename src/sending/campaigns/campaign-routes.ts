@@ -91,20 +91,32 @@ export const campaignRoutes = (platform: Platform) => {
       summary: 'One campaign, with what it still lacks',
       params,
       run: async ({ params, workspaceId }) => {
-        const campaign = await found(workspaceId, params.campaignId);
-        const facts = await draftFacts(sql, workspaceId, campaign, clock.now());
+        // The content has an address of its own: this answer is asked for at every change, the content is long.
+        const { mjml, ...campaign } = await found(workspaceId, params.campaignId);
+        const facts = await draftFacts(sql, workspaceId, { ...campaign, mjml }, clock.now());
         const moment =
           campaign.scheduledLocal === null ? undefined : instantOf(campaign.scheduledLocal, facts.timeZone);
         return {
           ...campaign,
+          hasContent: mjml.trim() !== '',
           conditions: campaign.conditions as z.output<typeof draftSchema>['conditions'],
           timeZone: facts.timeZone,
           momentAt: campaign.scheduledAt ?? moment?.at ?? null,
-          senderAddress: (facts.domain && senderAddress(campaign, facts.domain.name)) ?? null,
+          senderAddress: (facts.domain && senderAddress({ ...campaign, mjml }, facts.domain.name)) ?? null,
           domain: facts.domain ?? null,
           purpose: facts.purpose ?? null,
-          remarks: campaign.state === 'draft' ? draftRemarks(campaign, facts) : [],
+          remarks: campaign.state === 'draft' ? draftRemarks({ ...campaign, mjml }, facts) : [],
         };
+      },
+    }),
+
+    'GET /api/campaigns/:campaignId/content': route({
+      may: 'campaigns:read',
+      summary: 'The campaign’s own copy of the content',
+      params,
+      run: async ({ params, workspaceId }) => {
+        const { mjml } = await found(workspaceId, params.campaignId);
+        return { mjml };
       },
     }),
 

@@ -187,7 +187,7 @@ test('one source that repeats itself is kept two hundred times a minute, not mor
   d.clock.advance(120_000);
   const one = app();
   const path = linkOf(0, { contactId: sent.readers[1]!.contactId, tracked: false });
-  await Promise.all(Array.from({ length: 260 }, () => one.request(path, { headers: browser })));
+  await Promise.all(Array.from({ length: 260 }, async () => one.request(path, { headers: browser })));
   assert.equal((await one.request(path, { headers: browser })).status, 302);
   assert.equal((await written()).length, 200);
 });

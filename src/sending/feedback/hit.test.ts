@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { corpus, withoutCorpora } from '#test/kit/corpora.ts';
 import { classifyHit, type HitFacts, networkOf } from './hit.ts';
 import { machineAgents, proxyAgents } from './machine-agents.ts';
 
@@ -131,4 +133,13 @@ test('networkOf keeps /24 and /48 only', () => {
     ['unix', ''],
   ];
   for (const [address, network] of addresses) assert.equal(networkOf(address), network, address);
+});
+
+test('machineAgents knows at least 95 % of the robots of a public list', { skip: withoutCorpora() }, () => {
+  const file = readFileSync(corpus('reference/reference/bots/crawler-user-agents/crawler-user-agents.json')!, 'utf8');
+  const robots = JSON.parse(file) as { instances: string[] }[];
+  const agents = robots.flatMap(({ instances }) => instances);
+  const known = agents.filter((agent) => machineAgents.test(agent) || proxyAgents.test(agent));
+  assert.ok(agents.length > 2_000, `${agents.length} agents`);
+  assert.ok(known.length / agents.length >= 0.95, `${known.length} of ${agents.length}`);
 });

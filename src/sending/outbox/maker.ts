@@ -44,9 +44,14 @@ export interface MakerSettings {
 /** `fault`: a mistake of ours, not of the template or the contact; it costs one recipient all the same. */
 export type Made<T> = { ok: true; value: T } | { ok: false; reason: Reason; detail: string; fault?: unknown };
 
+/** The same unsubscribe address stands in the body and in the header: it is signed once. */
+export interface Rendered extends RenderedMessage {
+  unsubscribeUrl: string;
+}
+
 export interface Maker {
-  render(person: Person): Made<RenderedMessage>;
-  compose(person: Person, rendered: RenderedMessage, date: Date): Made<Buffer>;
+  render(person: Person): Made<Rendered>;
+  compose(person: Person, rendered: Rendered, date: Date): Made<Buffer>;
   sign(message: Buffer, date: Date): Promise<Buffer>;
   /** Envelope sender by which a bounce finds its recipient again, whatever the case it comes back in. */
   returnPath(person: Pick<Person, 'contactId' | 'step'>): string;
@@ -83,16 +88,18 @@ export function prepareMaker(settings: MakerSettings): Maker {
     render(person) {
       try {
         const contact = contactView(person, fieldTypes);
-        return { ok: true, value: renderer({ contact, unsubscribeUrl: unsubscribeOf(person), link: links(person) }) };
+        const unsubscribeUrl = unsubscribeOf(person);
+        const rendered = renderer({ contact, unsubscribeUrl, link: links(person) });
+        return { ok: true, value: { ...rendered, unsubscribeUrl } };
       } catch (cause) {
         return dropped('render_failed', cause, RenderFailure);
       }
     },
-    compose(person, { subject, html, text }, date) {
+    compose(person, { subject, html, text, unsubscribeUrl }, date) {
       try {
         const name = [person.givenName, person.familyName].filter(Boolean).join(' ');
         const to = { name, address: person.email };
-        const unsubscribe = { url: unsubscribeOf(person) };
+        const unsubscribe = { url: unsubscribeUrl };
         return {
           ok: true,
           value: composer({ to, subject, html, text, messageId: person.messageId, date, unsubscribe }),
