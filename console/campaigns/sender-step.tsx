@@ -59,7 +59,6 @@ function SenderFields({ draft: { values, change, isEditable } }: { draft: Draft 
       <Group gap="xs" align="flex-end" grow preventGrowOverflow={false}>
         <TextInput
           label={t('sender.address')}
-          placeholder="bonjour"
           value={values.senderLocalPart}
           onChange={(event) => change({ senderLocalPart: event.currentTarget.value.trim() })}
           maxLength={64}

@@ -5,7 +5,7 @@ export default {
   nameHelp: 'Le domaine après l’arobase de vos envois, par exemple lettre.exemple.fr.',
   empty: 'Aucun domaine d’envoi',
   emptyText:
-    'Vos messages partent au nom d’un domaine qui vous appartient. Ajoutez-le : il commence dans le bac à sable, où tout s’essaie sans risque.',
+    'Vos messages partent au nom d’un domaine qui vous appartient. Ajoutez-le : il commence dans le bac à sable, où tout s’essaie sans risque.',
   domain: 'Domaine',
   mode: { label: 'Mode', sandbox: 'Bac à sable', live: 'Envoi réel' },
   dns: {
@@ -20,23 +20,23 @@ export default {
   check: 'Vérifier maintenant',
   checkedOn: 'Vérifié {{when}}',
   goLive: 'Passer en envoi réel',
-  goLiveTitle: 'Passer {{name}} en envoi réel ?',
+  goLiveTitle: 'Passer {{name}} en envoi réel ?',
   goLiveText:
     'Les prochains messages envoyés depuis {{name}} quitteront cette machine et arriveront chez leurs destinataires. Le DNS est vérifié une dernière fois avant le changement.',
   goSandbox: 'Revenir au bac à sable',
-  goSandboxTitle: 'Ramener {{name}} au bac à sable ?',
+  goSandboxTitle: 'Ramener {{name}} au bac à sable ?',
   goSandboxText:
     'Plus aucun message de {{name}} ne quittera cette machine. Ceux qui attendent encore iront dans le bac à sable.',
   sandboxTitle: 'Ce domaine est dans le bac à sable',
-  sandboxReady: 'Ses enregistrements obligatoires sont en place : vous pouvez passer en envoi réel quand vous voulez.',
+  sandboxReady: 'Ses enregistrements obligatoires sont en place : vous pouvez passer en envoi réel quand vous voulez.',
   sandboxNotReady:
     'Ses messages restent sur cette machine. Pour écrire à de vrais destinataires, publiez les enregistrements obligatoires ci-dessous chez votre hébergeur DNS, puis vérifiez.',
   liveTitle: 'Ce domaine envoie pour de bon',
   liveText: 'Ses messages partent vers de vrais destinataires, signés DKIM (RSA et Ed25519).',
   liveBroken:
-    'Attention : un enregistrement obligatoire n’est plus en place, les récepteurs peuvent refuser vos messages.',
+    'Attention : un enregistrement obligatoire n’est plus en place, les récepteurs peuvent refuser vos messages.',
   delete: 'Supprimer',
-  deleteTitle: 'Supprimer {{name}} ?',
+  deleteTitle: 'Supprimer {{name}} ?',
   deleteText: 'Ses clés de signature sont effacées. Un domaine qui a déjà envoyé ne peut pas être supprimé.',
   records: {
     title: 'Enregistrements à publier',

@@ -5,10 +5,10 @@ export default {
   keptHint: 'Le bac à sable garde les {{limit}} messages les plus récents.',
   empty: {
     title: 'Aucun courrier pour l’instant',
-    text: 'Tant que votre domaine est au bac à sable, chaque message que vous envoyez arrive ici, par SMTP réel, et nulle part ailleurs. Préparez une campagne et lancez-la : vous verrez arriver vos messages.',
+    text: 'Tant que votre domaine est au bac à sable, chaque message que vous envoyez arrive ici, par SMTP réel, et nulle part ailleurs. Préparez une campagne et lancez-la : vous verrez arriver vos messages.',
     action: 'Préparer une campagne',
     simulate:
-      'Pour voir d’autres issues, donnez à un contact une adresse avec +bounce, +defer ou +full avant l’arobase : le bac à sable la refusera comme un vrai serveur.',
+      'Pour voir d’autres issues, donnez à un contact une adresse avec +bounce, +defer ou +full avant l’arobase : le bac à sable la refusera comme un vrai serveur.',
   },
   mailboxes: {
     label: 'Boîtes aux lettres',
@@ -38,7 +38,7 @@ export default {
     download: 'Télécharger (.eml)',
     tabs: { message: 'Message', text: 'Texte', source: 'Source', verdict: 'Verdict' },
     frame: 'Le message comme son lecteur le voit',
-    noHtml: 'Ce message n’a pas de version HTML : voici son texte.',
+    noHtml: 'Ce message n’a pas de version HTML : voici son texte.',
     noText: 'Ce message n’a pas de version en texte simple.',
     width: 'Largeur de lecture',
     desktop: 'Ordinateur',
@@ -61,7 +61,7 @@ export default {
   },
   clear: {
     action: 'Vider le bac à sable',
-    title: 'Vider le bac à sable ?',
+    title: 'Vider le bac à sable ?',
     text: 'Tous les messages reçus ici sont effacés. Les campagnes, leurs rapports et les contacts ne changent pas.',
   },
 } as const;

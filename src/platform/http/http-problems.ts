@@ -17,7 +17,7 @@ export const httpProblem = defineProblems({
   },
   foreign_origin: {
     status: 403,
-    fr: 'Cette requête vient d’un autre site que la console : elle est refusée.',
+    fr: 'Cette requête vient d’un autre site que la console : elle est refusée.',
     en: 'This request comes from another site than the console: it is refused.',
   },
   body_too_large: {
@@ -33,7 +33,7 @@ export const httpProblem = defineProblems({
   not_valid: { status: 422, fr: 'Certains champs sont à corriger.', en: 'Some fields need mending.' },
   fault: {
     status: 500,
-    fr: 'Une erreur est survenue de notre côté ; elle est consignée sous le numéro {id}.',
+    fr: 'Une erreur est survenue de notre côté ; elle est consignée sous le numéro {id}.',
     en: 'Something went wrong on our side; it is logged under number {id}.',
   },
 });

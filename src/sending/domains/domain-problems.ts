@@ -6,12 +6,12 @@ export const domainProblem = defineProblems({
   domain_not_found: { status: 404, fr: 'Aucun domaine n’a ce numéro.', en: 'No domain has this number.' },
   domain_not_valid: {
     status: 422,
-    fr: '« {name} » n’est pas un nom de domaine : écrivez par exemple exemple.fr.',
+    fr: '« {name} » n’est pas un nom de domaine : écrivez par exemple exemple.fr.',
     en: '"{name}" is not a domain name: write for instance example.com.',
   },
   domain_not_yours: {
     status: 422,
-    fr: '{name} est un domaine d’adresses partagées : écrivez depuis un domaine qui vous appartient.',
+    fr: '{name} est un domaine d’adresses partagées : écrivez depuis un domaine qui vous appartient.',
     en: '{name} is a domain of shared addresses: write from a domain that belongs to you.',
   },
   domain_exists: {
@@ -21,12 +21,12 @@ export const domainProblem = defineProblems({
   },
   domain_in_use: {
     status: 409,
-    fr: 'Des envois ont été faits depuis {name} : il ne peut plus être supprimé.',
+    fr: 'Des envois ont été faits depuis {name} : il ne peut plus être supprimé.',
     en: 'Mail was sent from {name}: it can no longer be deleted.',
   },
   domain_not_ready: {
     status: 409,
-    fr: '{name} ne peut pas encore envoyer pour de bon ; à corriger : {records}.',
+    fr: '{name} ne peut pas encore envoyer pour de bon ; à corriger : {records}.',
     en: '{name} cannot go live yet; to mend: {records}.',
   },
   domain_live_elsewhere: {

@@ -5,7 +5,7 @@ import { defineProblems } from '#platform/http/problem.ts';
 export const templateProblem = defineProblems({
   template_not_found: {
     status: 404,
-    fr: 'Aucun modèle n’a le numéro {id} : il a peut-être été supprimé.',
+    fr: 'Aucun modèle n’a le numéro {id} : il a peut-être été supprimé.',
     en: 'No template has number {id}: it may have been deleted.',
   },
   template_changed: {
@@ -15,7 +15,7 @@ export const templateProblem = defineProblems({
   },
   starter_not_found: {
     status: 404,
-    fr: 'Aucun modèle de départ ne s’appelle « {name} ».',
+    fr: 'Aucun modèle de départ ne s’appelle « {name} ».',
     en: 'No starter template is called “{name}”.',
   },
   template_file_empty: {
@@ -30,7 +30,7 @@ export const templateProblem = defineProblems({
   },
   template_file_too_long: {
     status: 413,
-    fr: 'Ce modèle dépasse {most} caractères. Gmail coupe les messages bien avant : allégez-le.',
+    fr: 'Ce modèle dépasse {most} caractères. Gmail coupe les messages bien avant : allégez-le.',
     en: 'This template has more than {most} characters. Gmail clips messages long before: make it lighter.',
   },
   preview_contact_not_found: {
@@ -40,7 +40,7 @@ export const templateProblem = defineProblems({
   },
   image_too_large: {
     status: 413,
-    fr: 'Cette image dépasse {most} Mo. Réduisez-la : 1200 points de large suffisent dans un message.',
+    fr: 'Cette image dépasse {most} Mo. Réduisez-la : 1200 points de large suffisent dans un message.',
     en: 'This image is over {most} MB. Make it smaller: 1200 pixels of width are enough in a message.',
   },
   image_too_many_pixels: {
@@ -50,7 +50,7 @@ export const templateProblem = defineProblems({
   },
   image_not_supported: {
     status: 415,
-    fr: 'Ce fichier n’est pas une image JPEG, PNG, GIF, WebP, AVIF ou TIFF. Les messageries n’affichent pas le SVG : exportez-le en PNG.',
+    fr: 'Ce fichier n’est pas une image JPEG, PNG, GIF, WebP, AVIF ou TIFF. Les messageries n’affichent pas le SVG : exportez-le en PNG.',
     en: 'This file is no JPEG, PNG, GIF, WebP, AVIF or TIFF image. Mail programs do not show SVG: export it as PNG.',
   },
   image_unreadable: {

@@ -155,7 +155,7 @@ function wordsOccur(sql: ISql, search = ''): Fragment {
     .filter(Boolean)
     .slice(0, MOST_WORDS)
     .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-    .map((pattern) => sql`(c.email like ${pattern} or c.sort_name like ${pattern})`)
+    .map((pattern) => sql`(c.email ilike ${pattern} or c.sort_name like ${pattern})`)
     .reduce<Fragment>((before, word) => sql`${before} and ${word}`, sql`true`);
 }
 

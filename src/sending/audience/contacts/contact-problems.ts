@@ -5,12 +5,12 @@ import { defineProblems } from '#platform/http/problem.ts';
 export const contactProblem = defineProblems({
   contact_not_found: {
     status: 404,
-    fr: 'Aucun contact n’a ce numéro : il a peut-être été effacé.',
+    fr: 'Aucun contact n’a ce numéro : il a peut-être été effacé.',
     en: 'No contact has this number: it may have been erased.',
   },
   address_not_valid: {
     status: 422,
-    fr: '« {email} » n’est pas une adresse électronique.',
+    fr: '« {email} » n’est pas une adresse électronique.',
     en: '"{email}" is not an e-mail address.',
   },
   address_taken: {
@@ -20,7 +20,7 @@ export const contactProblem = defineProblems({
   },
   field_not_valid: {
     status: 422,
-    fr: 'Le champ « {field} » ne peut pas prendre cette valeur ({fault}).',
+    fr: 'Le champ « {field} » ne peut pas prendre cette valeur ({fault}).',
     en: 'The field "{field}" cannot take this value ({fault}).',
   },
   purpose_not_found: {
@@ -30,12 +30,12 @@ export const contactProblem = defineProblems({
   },
   purpose_name_taken: {
     status: 409,
-    fr: 'Une autre finalité s’appelle déjà « {name} ».',
+    fr: 'Une autre finalité s’appelle déjà « {name} ».',
     en: 'Another purpose is called "{name}" already.',
   },
   consent_needs_proof: {
     status: 422,
-    fr: 'Un consentement se prouve : dites ce que la personne a lu ou entendu.',
+    fr: 'Un consentement se prouve : dites ce que la personne a lu ou entendu.',
     en: 'Consent must be proven: say what the person read or heard.',
   },
   consent_in_future: {
@@ -45,7 +45,7 @@ export const contactProblem = defineProblems({
   },
   consent_refused_since: {
     status: 409,
-    fr: 'Cette personne a refusé depuis cette date : seul un accord plus récent peut la réinscrire.',
+    fr: 'Cette personne a refusé depuis cette date : seul un accord plus récent peut la réinscrire.',
     en: 'This person refused after that date: only a more recent agreement can sign them up again.',
   },
   suppression_not_found: {
@@ -55,7 +55,7 @@ export const contactProblem = defineProblems({
   },
   lift_needs_reason: {
     status: 422,
-    fr: 'Cette exclusion vient de la personne elle-même : dites pourquoi vous la levez.',
+    fr: 'Cette exclusion vient de la personne elle-même : dites pourquoi vous la levez.',
     en: 'This suppression comes from the person: say why you lift it.',
   },
 });
