@@ -2,11 +2,11 @@
 // A message that is none, or too long, gives a line with its error; the rest of the file goes on.
 
 import { open } from 'node:fs/promises';
-import { readAuthenticationResults } from '#authentication/authentication-results.ts';
+import { takeOver } from '#authentication/take-over.ts';
 import { judge } from '#judge/judge.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { createMboxSplitter } from '#message/mbox.ts';
-import { headerValues, type Message, parse } from '#message/parse.ts';
+import { parse } from '#message/parse.ts';
 
 export interface FileVerdict {
   file: string;
@@ -54,12 +54,6 @@ function verdictOf(bytes: Buffer, isTooLong: boolean, trustedServer: string | un
   if (isTooLong) return { error: 'too_long' };
   const message = parse(bytes);
   if (message.fields.length === 0) return { error: 'not_a_message' };
-  const authentication = trustedServer === undefined ? undefined : upstream(message, trustedServer);
+  const authentication = trustedServer === undefined ? undefined : takeOver(message, trustedServer);
   return { verdict: judge(message, { authentication }) };
-}
-
-function upstream(message: Message, trustedServer: string) {
-  const from = message.from.find(({ address }) => address !== '')?.address ?? '';
-  const values = headerValues(message, 'Authentication-Results');
-  return readAuthenticationResults(values, trustedServer, from.slice(from.lastIndexOf('@') + 1));
 }

@@ -2,9 +2,9 @@
 // the message is known only from a server that the caller names as trusted.
 
 import { z } from 'zod';
-import { readAuthenticationResults } from '#authentication/authentication-results.ts';
+import { takeOver } from '#authentication/take-over.ts';
 import { judge } from '#judge/judge.ts';
-import { headerValues, parse } from '#message/parse.ts';
+import { parse } from '#message/parse.ts';
 import { defineProblems } from '#platform/http/problem.ts';
 import { route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -36,14 +36,7 @@ export function judgeRoutes({ clock }: Pick<Platform, 'clock'>) {
       run: async ({ request, query }) => {
         const message = parse(await readBody(request));
         if (message.fields.length === 0) throw judgingProblem.not_a_message();
-        const from = message.from.find(({ address }) => address !== '')?.address ?? '';
-        const authentication =
-          query.trust &&
-          readAuthenticationResults(
-            headerValues(message, 'Authentication-Results'),
-            query.trust,
-            from.slice(from.lastIndexOf('@') + 1),
-          );
+        const authentication = query.trust === undefined ? undefined : takeOver(message, query.trust);
         return judge(message, {
           receivedAt: clock.now(),
           ...(query.recipient && { envelope: { mailFrom: '', recipient: query.recipient } }),
