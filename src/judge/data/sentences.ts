@@ -1,0 +1,23 @@
+// Every symbol's words: one table made of one file per group. A symbol without words does not compile.
+
+import { authenticationSentences } from './sentences/authentication.ts';
+import { bulkSentences } from './sentences/bulk.ts';
+import { headerSentences } from './sentences/headers.ts';
+import { htmlSentences } from './sentences/html.ts';
+import { identitySentences } from './sentences/identity.ts';
+import { linkSentences } from './sentences/links.ts';
+import { subjectSentences } from './sentences/subject.ts';
+import type { SymbolWords } from './sentences/symbol-words.ts';
+import { trackerSentences } from './sentences/trackers.ts';
+import type { EvidenceSymbol } from './weights.ts';
+
+export const sentences: Readonly<Record<EvidenceSymbol, SymbolWords>> = {
+  ...authenticationSentences,
+  ...identitySentences,
+  ...headerSentences,
+  ...bulkSentences,
+  ...subjectSentences,
+  ...linkSentences,
+  ...trackerSentences,
+  ...htmlSentences,
+};
