@@ -13,6 +13,7 @@ import { ImagePicker } from './image-picker.tsx';
 import { type BlockProps, type BlockType, containerTags, contentTags } from './mjml-document.ts';
 import type { Attributes } from './mjml-style.ts';
 import { SidesField } from './sides-field.tsx';
+import { decode, encode } from './attribute-text.ts';
 import { SocialField } from './social-field.tsx';
 import { UnitField } from './unit-field.tsx';
 
@@ -336,24 +337,6 @@ function Advanced({ own, set }: Tools) {
       </Accordion.Item>
     </Accordion>
   );
-}
-
-/** An attribute as a person reads it, and back. Liquid keeps its quotes. */
-export function decode(value: string): string {
-  return value
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
-}
-
-export function encode(text: string): string {
-  return text
-    .split(/(\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\})/)
-    .map((piece, index) =>
-      index % 2 === 1 ? piece : piece.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;'),
-    )
-    .join('');
 }
 
 /** Colours written anywhere in a text, the most used first. */

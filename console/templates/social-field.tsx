@@ -4,7 +4,7 @@ import { ActionIcon, Group, Select, Stack, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { socialLink } from './block-config.ts';
-import { decode, encode } from './block-settings.tsx';
+import { decode, encode } from './attribute-text.ts';
 import type { Block } from './mjml-document.ts';
 
 const networks = [
