@@ -46,12 +46,23 @@ dgram.Socket.prototype.send = function (this: dgram.Socket, ...args: any[]) {
   return Reflect.apply(send, this, args);
 } as typeof send;
 
+/** A resolver that a test has pointed at a name server of its own. */
+function asksLocally(resolver: unknown): boolean {
+  const isOwn = resolver instanceof dns.Resolver || resolver instanceof dns.promises.Resolver;
+  return isOwn && resolver.getServers().every((server) => isLocal(server.replace(/^\[?(.*?)\]?(:\d+)?$/, '$1')));
+}
+
 // Only `lookup` of local names is harmless; every other function asks a name server.
 const QUESTIONS = Object.getOwnPropertyNames(dns.Resolver.prototype).filter((name) => /^(resolve|reverse)/.test(name));
 for (const target of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype] as any[]) {
   for (const name of QUESTIONS) {
-    if (typeof target[name] === 'function')
-      target[name] = (question: string) => refuse(`DNS question ${name} ${question}`);
+    const ask = target[name];
+    if (typeof ask !== 'function') continue;
+    target[name] = function (this: unknown, question: string, ...rest: unknown[]) {
+      return asksLocally(this)
+        ? Reflect.apply(ask, this, [question, ...rest])
+        : refuse(`DNS question ${name} ${question}`);
+    };
   }
 }
 for (const target of [dns, dns.promises] as any[]) {
