@@ -115,9 +115,11 @@ test('kill -9 of the outbox at twenty moments of a campaign: nobody is skipped, 
     await sink.waitFor(sink.counts.messages + Math.max(share, 1));
     await new Promise((resolve) => setTimeout(resolve, random() * 10));
     await outbox.kill();
-    const [row] = await db.sql<[{ n: number }]>`select count(*)::int as n from recipients where state = 'handed_over'`;
-    inFlight += row.n;
-    most = Math.max(most, row.n);
+    // Those of the process that has just died, and those of earlier ones that it had not taken back yet.
+    const dead = await db.sql<{ n: number }[]>`
+      select count(*)::int as n from recipients where state = 'handed_over' group by claimed_by`;
+    for (const { n } of dead) inFlight += n;
+    most = Math.max(most, ...dead.map(({ n }) => n));
   }
   const last = await next.start(db.address, env);
   await finished(one);
@@ -126,7 +128,7 @@ test('kill -9 of the outbox at twenty moments of a campaign: nobody is skipped, 
   t.diagnostic(
     `${kills} deaths: ${inFlight} in flight (at most ${most} at once), ${shown} shown as possible duplicates, ${twice} received twice`,
   );
-  assert.ok(most <= 800, `${most} were in flight at once`);
+  assert.ok(most < people / 2, `${most} were in flight at once in one process`);
 });
 
 test('kill -9 of PostgreSQL, all its processes, in the middle of a campaign: the same, and the outbox lives on', async (t) => {
