@@ -85,7 +85,14 @@ function Remarks({ job }: { job: Import }) {
         </Button>
       }
     >
-      <Table.ScrollContainer minWidth={520} maxHeight={420}>
+      <Table.ScrollContainer
+        minWidth={520}
+        maxHeight={420}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={t('result.reasons')}
+      >
         <Table stickyHeader>
           <Table.Thead>
             <Table.Tr>
