@@ -18,7 +18,7 @@ export function ReasonTable({ campaignId, report }: { campaignId: string; report
   if (reasons.length === 0) return null;
   return (
     <Panel title={t('report.reasons')} text={t('report.reasonsText')}>
-      <Table.ScrollContainer minWidth={460}>
+      <Table.ScrollContainer minWidth={460} type="native" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -73,7 +73,7 @@ export function DomainTable({ campaignId, domains }: { campaignId: string; domai
   const columns = ['accepted', 'deferred', 'bounced', 'withheld'] as const;
   return (
     <Panel title={t('report.domains')}>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -116,7 +116,7 @@ export function LinkTable({ links }: { links: Report['links'] }) {
   const format = useFormat();
   return (
     <Panel title={t('report.links')}>
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

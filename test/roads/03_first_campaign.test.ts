@@ -142,6 +142,7 @@ test('from a list of people to a report, through the judge and the sandbox', { s
 
   // A reader finds it in the mailbox, and leaves.
   await page.goto(`${program.url}/sandbox`);
+  await page.getByLabel('Chercher une boîte').fill('p12@');
   await page.getByText('p12@lecteurs.exemple', { exact: true }).click();
   await page
     .getByRole('link', { name: /Bienvenue/ })
