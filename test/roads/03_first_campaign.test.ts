@@ -169,7 +169,7 @@ test('from a list of people to a report, through the judge and the sandbox', { s
   await page.getByRole('button', { name: 'Me désabonner' }).waitFor();
   await inspect(page, 'unsubscribe');
   await page.getByRole('button', { name: 'Me désabonner' }).click();
-  await page.getByRole('heading', { name: 'Vous êtes désabonné' }).waitFor();
+  await page.getByRole('heading', { name: /C’est fait/ }).waitFor();
 
   // The report and the person's page know it.
   await page.goto(reportAddress);
