@@ -16,7 +16,8 @@ export interface Line {
 interface Connection {
   sql: Sql;
   lost: boolean;
-  loss: Promise<never>;
+  /** Rejects what is under way. Not one promise to race against: it would keep every result alive as long as the connection. */
+  waiting: Set<(loss: Error) => void>;
 }
 
 /** Like a connection of `pool`, but apart from it. `onLost`: called at every loss, also of a connection that was never made. */
@@ -24,27 +25,27 @@ export function openLine(pool: Sql, onLost: () => void = () => {}): Line {
   let current: Connection | undefined;
 
   function open(): Connection {
-    let fail: (reason: Error) => void = () => {};
-    const loss = new Promise<never>((_, reject) => {
-      fail = reject;
-    });
-    loss.catch(() => {});
     const onclose = () => {
       opened.lost = true;
       if (current === opened) current = undefined;
-      fail(new Error('the connection to the database was lost'));
+      const loss = new Error('the connection to the database was lost');
+      for (const fail of opened.waiting) fail(loss);
       void opened.sql.end({ timeout: 0 });
       onLost();
     };
     // Its types are the pool's; it is never replaced because of its age, since it may hold a lock or a transaction.
     const options = { ...pool.options, max: 1, idle_timeout: null, max_lifetime: null, fetch_types: false, onclose };
-    const opened: Connection = { sql: postgres(options as unknown as postgres.Options<{}>), lost: false, loss };
+    const opened: Connection = { sql: postgres(options as unknown as postgres.Options<{}>), lost: false, waiting: new Set() };
     return opened;
   }
 
   function use<T>(work: (sql: Sql, connection: Connection) => Promise<T>): Promise<T> {
     const connection = (current ??= open());
-    return Promise.race([work(connection.sql, connection), connection.loss]);
+    return new Promise((resolve, reject) => {
+      connection.waiting.add(reject);
+      const ended = () => connection.waiting.delete(reject);
+      work(connection.sql, connection).finally(ended).then(resolve, reject);
+    });
   }
 
   return {
