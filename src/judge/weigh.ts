@@ -3,7 +3,8 @@
 // often it was found, so that repeating a link cannot outweigh everything else.
 
 import { sentences } from './data/sentences.ts';
-import { type ClassWeights, priors, weights } from './data/weights.ts';
+import { priors, weights } from './data/weights.ts';
+import type { ClassWeights } from './data/weights/class-weights.ts';
 import type { Details, Finding } from './finding.ts';
 import {
   type Evidence,
@@ -37,7 +38,7 @@ export function weightOf(row: ClassWeights): number {
 function sum(findings: readonly Finding[]): Record<MessageClass, number> {
   const total = { ...priors };
   for (const { symbol } of findings) {
-    const row: ClassWeights = weights[symbol];
+    const { row } = weights[symbol];
     for (const name of messageClasses) total[name] += row[name] ?? 0;
     // Greymail is greybulk that this owner stopped reading: whatever speaks for the one speaks for the other.
     total.greymail += row.greymail === undefined ? (row.greybulk ?? 0) : 0;
@@ -56,11 +57,11 @@ function softmax(total: Record<MessageClass, number>): Record<MessageClass, numb
 }
 
 function toEvidence({ symbol, details = {}, place }: Finding): Evidence {
-  const row = weights[symbol];
+  const { group, row } = weights[symbol];
   const { sentence, advice, mend } = sentences[symbol];
   return {
     symbol,
-    group: row.group,
+    group,
     weight: weightOf(row),
     sentence: fill(sentence, details),
     ...(place && { place }),

@@ -1,7 +1,7 @@
 // The words that go with one symbol. `{name}` is filled from the finding's details; a detail that is missing stays visible as
 // `{name}`, and a test fails on it.
 
-import type { EvidenceGroup, EvidenceSymbol, weights } from '../weights.ts';
+import type { EvidenceGroup, SymbolOf } from '../weights.ts';
 import type { MendPlace, Words } from '../../verdict.ts';
 
 export interface SymbolWords {
@@ -13,8 +13,4 @@ export interface SymbolWords {
 }
 
 /** The symbols of some groups, each with its words: what a file of this folder must hold, no more and no less. */
-export type WordsOfGroup<Group extends EvidenceGroup> = Readonly<Record<SymbolsOf<Group>, SymbolWords>>;
-
-type SymbolsOf<Group extends EvidenceGroup> = {
-  [Symbol in EvidenceSymbol]: (typeof weights)[Symbol]['group'] extends Group ? Symbol : never;
-}[EvidenceSymbol];
+export type WordsOfGroup<Group extends EvidenceGroup> = Readonly<Record<SymbolOf<Group>, SymbolWords>>;
