@@ -1,6 +1,7 @@
-// What the caller knows beside the message: who handed it over, who vouches for it, what its owner did before.
+// What the caller knows beside the message: who handed it over, who vouches for it, whom its owner knows and what he did before.
 // Everything that needs a clock, the network, a disk or a database is found out beforehand and handed in here; a part left out
-// is unknown, and then nothing is concluded from it.
+// is unknown, and then nothing is concluded from it. Addresses and domains are compared in lower case; domains may be in ASCII or
+// in Unicode. Lists are indexed once per array: a caller that judges many messages for one owner hands in the same arrays.
 
 import type { AuthenticationResults } from '#authentication/results.ts';
 
@@ -9,16 +10,43 @@ export interface Envelope {
   mailFrom: string;
   /** The one RCPT this verdict is for. */
   recipient: string;
+  /** IP address of the server that handed the message over. */
+  clientAddress?: string;
 }
 
-/** What the owner of the mailbox did with this sender's mail so far. */
+/** What is known of the address in From, by this owner's past. */
 export interface SenderHistory {
+  /** Messages of this address that reached the owner before; 0 makes this one the first contact. */
+  received?: number;
   /** Messages the owner sent to this address. */
   writtenTo: number;
   /** Of the sender's messages: those the owner reacted to (answered, clicked, kept, moved out of junk). */
   reactions: number;
   /** The sender's last messages in a row that drew no reaction at all. */
   ignoredInARow: number;
+  /** Domains (d=) whose signatures usually pass on this sender's mail; empty when it usually carries none. */
+  signers?: readonly string[];
+  /** Networks his mail usually comes from, in CIDR form: `192.0.2.0/24`, `2001:db8::/48`. */
+  networks?: readonly string[];
+}
+
+/** Someone the owner exchanges mail with. */
+export interface Correspondent {
+  address: string;
+  /** As it stands in his messages or in the owner's address book. */
+  name?: string;
+  /** Messages the owner wrote to this address. */
+  writtenTo?: number;
+}
+
+/** A name that the owner or his workspace wants guarded: the chairwoman, the accountant, the house's own brand. */
+export interface ProtectedName {
+  kind: 'person' | 'brand';
+  name: string;
+  /** Addresses from which this person really writes, private ones included. */
+  addresses?: readonly string[];
+  /** Domains from which the person or the brand really writes, with all names below them. */
+  domains?: readonly string[];
 }
 
 export interface JudgeContext {
@@ -29,4 +57,11 @@ export interface JudgeContext {
   history?: SenderHistory;
   /** Addresses of the mailbox's owner beside that of the envelope. */
   ownerAddresses?: readonly string[];
+  /** Domains of the owner's own house, from which its people write: never those of a mailbox provider. */
+  ownerDomains?: readonly string[];
+  /** The people the owner writes with; the few hundred most frequent are enough. */
+  correspondents?: readonly Correspondent[];
+  protectedNames?: readonly ProtectedName[];
+  /** Forwarders and lists whose ARC seal the installation believes, by the domain that seals. */
+  trustedSealers?: readonly string[];
 }
