@@ -62,6 +62,8 @@ export interface JudgeContext {
   /** The people the owner writes with; the few hundred most frequent are enough. */
   correspondents?: readonly Correspondent[];
   protectedNames?: readonly ProtectedName[];
+  /** Names (and everything below them) of the servers of the owner's own side, whose Received lines are believed. */
+  trustedServers?: readonly string[];
   /** Forwarders and lists whose ARC seal the installation believes, by the domain that seals. */
   trustedSealers?: readonly string[];
 }
