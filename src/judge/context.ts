@@ -4,6 +4,7 @@
 // in Unicode. Lists are indexed once per array: a caller that judges many messages for one owner hands in the same arrays.
 
 import type { AuthenticationResults } from '#authentication/results.ts';
+import type { EvidenceSymbol } from './data/weights.ts';
 
 export interface Envelope {
   /** MAIL FROM, '' for the null sender. */
@@ -49,6 +50,12 @@ export interface ProtectedName {
   domains?: readonly string[];
 }
 
+/** The conversation that the message belongs to: frauds on bosses are two messages long, and the first looks harmless. */
+export interface Thread {
+  /** Symbols that verdicts on its earlier messages from outside brought out. */
+  symbols: readonly EvidenceSymbol[];
+}
+
 export interface JudgeContext {
   /** When the message arrived, or is about to leave. */
   receivedAt?: Date;
@@ -66,4 +73,6 @@ export interface JudgeContext {
   trustedServers?: readonly string[];
   /** Forwarders and lists whose ARC seal the installation believes, by the domain that seals. */
   trustedSealers?: readonly string[];
+  /** Absent for the first message of a conversation, or when nobody remembers. */
+  thread?: Thread;
 }

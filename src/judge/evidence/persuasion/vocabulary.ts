@@ -1,0 +1,84 @@
+// Every word and stem of the tables in one tree of letters, so that a word of a message is compared with all of them at once.
+// A long word may hold one slip of the pen (two letters exchanged, one too many, one too few), after its first letters and never
+// more than one. It cannot fail; a word that is not in the tree belongs to nothing.
+
+import { ALPHABET } from './letters.ts';
+
+/** A slip is forgiven in words of at least so many letters, behind the first ones, which must be right. */
+const SHORTEST_FORGIVEN = 6;
+const LETTERS_SURE = 4;
+
+export class Vocabulary {
+  private readonly next: number[] = Array.from({ length: ALPHABET }, () => 0);
+  private readonly wholeWords = new Map<number, number[]>();
+  private readonly stems = new Map<number, number[]>();
+
+  /** `isStem`: words that begin so count too. */
+  add(codes: Uint8Array, length: number, isStem: boolean, element: number): void {
+    let node = 0;
+    for (let index = 0; index < length; index += 1) {
+      const place = node * ALPHABET + (codes[index] as number);
+      if (this.next[place] === 0) {
+        this.next[place] = this.next.length / ALPHABET;
+        for (let letter = 0; letter < ALPHABET; letter += 1) this.next.push(0);
+      }
+      node = this.next[place] as number;
+    }
+    const elements = isStem ? this.stems : this.wholeWords;
+    const known = elements.get(node) ?? [];
+    if (!known.includes(element)) elements.set(node, [...known, element]);
+  }
+
+  /** Adds to `found` the elements that the word belongs to. */
+  look(codes: Uint8Array, length: number, found: number[]): void {
+    let node = 0;
+    for (let at = 0; at < length; at += 1) {
+      const child = this.child(node, codes[at] as number);
+      if (child === 0) {
+        if (found.length === 0 && at >= LETTERS_SURE && length >= SHORTEST_FORGIVEN) {
+          this.forgive(node, codes, at, length, found);
+        }
+        return;
+      }
+      node = child;
+      addAll(this.stems.get(node), found);
+    }
+    addAll(this.wholeWords.get(node), found);
+  }
+
+  private forgive(node: number, codes: Uint8Array, at: number, length: number, found: number[]): void {
+    const here = codes[at] as number;
+    const following = at + 1 < length ? (codes[at + 1] as number) : -1;
+    // One letter too many.
+    this.finish(node, codes, at + 1, length, found);
+    // Two letters exchanged.
+    if (following >= 0) {
+      const afterNext = this.child(node, following);
+      const exchanged = afterNext === 0 ? 0 : this.child(afterNext, here);
+      if (exchanged !== 0) this.finish(exchanged, codes, at + 2, length, found);
+    }
+    // One letter too few.
+    for (let missing = 0; missing < ALPHABET; missing += 1) {
+      const child = this.child(node, missing);
+      if (child !== 0 && this.child(child, here) !== 0) this.finish(child, codes, at, length, found);
+    }
+  }
+
+  private finish(start: number, codes: Uint8Array, from: number, length: number, found: number[]): void {
+    let node = start;
+    for (let at = from; at < length; at += 1) {
+      node = this.child(node, codes[at] as number);
+      if (node === 0) return;
+      addAll(this.stems.get(node), found);
+    }
+    addAll(this.wholeWords.get(node), found);
+  }
+
+  private child(node: number, code: number): number {
+    return this.next[node * ALPHABET + code] as number;
+  }
+}
+
+function addAll(elements: readonly number[] | undefined, found: number[]): void {
+  if (elements) for (const element of elements) if (!found.includes(element)) found.push(element);
+}
