@@ -9,15 +9,20 @@ export interface Span {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+// The scripts that hold look-alikes of Latin letters (UTS #39).
+const FOREIGN =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Canadian_Aboriginal}]/u;
 const LATIN = /\p{Script=Latin}/u;
+// Look-alikes that no living language of Europe needs beside Latin: extinct letters, and those of small alphabets.
+const UNUSUAL = /[ӏӀѕЅԁԛԚԝԜѡѵѴꙇҽ\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Canadian_Aboriginal}]/u;
 const ASCII_ONLY = /^[\u0000-\u007f]*$/;
 // Mathematical alphanumerics, full-width forms, enclosed letters: signs drawn like letters, which search and screen readers miss.
 const STYLED =
   /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;
-// A joiner is proper between letters of scripts that join, never between two Latin letters.
+// A joiner is proper between letters of scripts that join, never between two Latin letters. No letter bears more than a few marks, and
+// U+034F is one of both sorts: looking back without a limit would go over a long run of it again from each of its characters.
 const CUT_WORD =
-  /(?<=\p{Script=Latin}\p{M}*)[\u034f\u200b-\u200d\u2060-\u2064\ufeff\u180e\u2800\u3164]+(?=\p{Script=Latin})/gu;
+  /(?<=\p{Script=Latin}\p{M}{0,4})[\u034f\u200b-\u200d\u2060-\u2064\ufeff\u180e\u2800\u3164]+(?=\p{Script=Latin})/gu;
 const LETTER_BY_LETTER = /\p{Script=Latin}(?:\u00ad\p{Script=Latin}){3,}/gu;
 const TURNS_WRITING = /[\u202a-\u202e\u2066-\u2069]/;
 const NEVER_SHOWN = /[\u034f\u200b\u2060-\u2064\ufeff\u115f\u1160\u180e\u3164\uffa0\u2800\u00ad]/g;
@@ -41,6 +46,25 @@ function isMixed(word: string): boolean {
   // Units and names such as µm, kΩ or αTest hold one foreign letter at an end; a disguise needs letters around it.
   return disguised > 0 && letters.length >= 4 && latin + disguised >= 4 && !isUnit(letters);
 }
+
+/**
+ * The first word of at least four letters that is written wholly in look-alikes of Latin letters, with one that the alphabet it
+ * seems to be in hardly knows: `аррӏе`. Words that merely happen to consist of shared shapes (`роса`) are left alone.
+ */
+export function wholeScriptWord(text: string): (Span & { word: string }) | undefined {
+  if (!UNUSUAL.test(text)) return undefined;
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    if (word.length >= 4 && UNUSUAL.test(word) && passesForLatin(word)) {
+      return { word, start: match.index, length: word.length };
+    }
+  }
+  return undefined;
+}
+
+/** Whether every letter of a word belongs to another alphabet and has the shape of a Latin one. */
+export const passesForLatin = (word: string): boolean =>
+  FOREIGN.test(word) && Array.from(word).every((letter) => /[\p{N}\p{M}-]/u.test(letter) || lookalikes.has(letter));
 
 const isUnit = (letters: string[]) => {
   const foreign = letters.map((letter, index) => (FOREIGN.test(letter) ? index : -1)).filter((index) => index >= 0);
@@ -87,6 +111,10 @@ export function isAllCapitals(line: string): boolean {
 /** Case, accents, look-alike letters, spaces and punctuation taken away: what a name is compared by. */
 export function skeleton(text: string): string {
   if (ASCII_ONLY.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  const plain = Array.from(text.normalize('NFKD').toLowerCase(), (letter) => lookalikes.get(letter) ?? letter).join('');
-  return plain.replace(/[^\p{L}\p{N}]+/gu, '');
+  // A capital may look like another letter than its small form does: it is looked up as it stands first.
+  const plain = Array.from(
+    text.normalize('NFKD'),
+    (letter) => lookalikes.get(letter) ?? lookalikes.get(letter.toLowerCase()) ?? letter,
+  ).join('');
+  return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
