@@ -60,14 +60,13 @@ interface Outcome {
   slow: string[];
   heaps: number[][];
   times: number[];
-  judged: number;
   bytes: number;
 }
 
 async function fuzz(): Promise<void> {
   // Memory is measured after collections: without them a sawtooth would hide a leak.
   setFlagsFromString('--expose-gc');
-  const outcome: Outcome = { crashes: [], slow: [], heaps: [], times: [], judged: 0, bytes: 0 };
+  const outcome: Outcome = { crashes: [], slow: [], heaps: [], times: [], bytes: 0 };
   const started = performance.now();
   const threads = availableParallelism();
   await Promise.all(Array.from({ length: threads }, (_, index) => runThread(index, threads, outcome)));
@@ -107,13 +106,11 @@ function runTask(task: FuzzTask, outcome: Outcome, heaps: number[]): Promise<num
       if (message.kind === 'crash') outcome.crashes.push(`${message.number}: ${message.reason}`);
       else if (message.kind === 'slow')
         outcome.slow.push(`${message.number}: ${message.milliseconds.toFixed(0)} ms, ${message.bytes} bytes`);
-      else if (message.kind === 'memory') heaps.push(message.heap);
-      else {
+      else if (message.kind === 'judged') {
+        heaps.push(message.heap);
         for (const time of message.times) outcome.times.push(time);
-        outcome.judged += message.judged;
         outcome.bytes += message.bytes;
-        end();
-      }
+      } else end();
     });
     worker.on('error', (fault) => {
       outcome.crashes.push(`${progress[0]}: the thread died: ${fault}`);
@@ -122,7 +119,7 @@ function runTask(task: FuzzTask, outcome: Outcome, heaps: number[]): Promise<num
   });
 }
 
-function report({ crashes, slow, heaps, times, judged, bytes }: Outcome, seconds: number): void {
+function report({ crashes, slow, heaps, times, bytes }: Outcome, seconds: number): void {
   const sorted = times.sort((a, b) => a - b);
   const at = (share: number) => Number((sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2));
   const growth = Math.max(...heaps.map((heap) => (heap.at(-1) ?? 0) - (heap[Math.floor(heap.length / 10)] ?? 0)));
@@ -130,9 +127,9 @@ function report({ crashes, slow, heaps, times, judged, bytes }: Outcome, seconds
   const result = {
     bench: 'fuzz',
     seed,
-    messages: judged,
+    messages: times.length,
     sources: files.length,
-    meanBytes: Math.round(bytes / judged),
+    meanBytes: Math.round(bytes / times.length),
     seconds: Number(seconds.toFixed(1)),
     crashes: crashes.length,
     slow: slow.length,
@@ -143,7 +140,7 @@ function report({ crashes, slow, heaps, times, judged, bytes }: Outcome, seconds
   for (const crash of crashes.slice(0, 20)) console.error(`crash ${crash}`);
   for (const one of slow.slice(0, 20)) console.error(`slow ${one}`);
   console.table({
-    'messages judged': judged,
+    'messages judged': result.messages,
     'mean size, bytes': result.meanBytes,
     crashes: result.crashes,
     [`verdicts slower than ${SLOWEST} ms`]: result.slow,

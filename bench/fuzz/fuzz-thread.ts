@@ -24,11 +24,12 @@ export interface FuzzTask {
 export type FromFuzz =
   | { kind: 'crash'; number: number; reason: string }
   | { kind: 'slow'; number: number; milliseconds: number; bytes: number }
-  | { kind: 'memory'; heap: number; judged: number }
-  | { kind: 'done'; judged: number; bytes: number; times: Float64Array };
+  | { kind: 'judged'; heap: number; bytes: number; times: Float64Array }
+  | { kind: 'done' };
 
 export const SLOWEST = 250;
-const MEMORY_EVERY = 500;
+/** Messages between two reports, each after a collection. */
+const PACKET = 500;
 const LARGEST_SOURCE = 400_000;
 
 /** One verdict, checked: what does not hold is a defect of the judge as much as a fault thrown. */
@@ -64,10 +65,14 @@ function check({ score, scores, evidence }: Verdict, message: Message): void {
 
 function run({ seed, first, last, step, files, progress }: FuzzTask): void {
   const seen = new Float64Array(progress);
-  const times: number[] = [];
   const tell = (message: FromFuzz) => parentPort?.postMessage(message);
+  let times: number[] = [];
   let bytesRead = 0;
-  let judged = 0;
+  const report = () => {
+    tell({ kind: 'judged', heap: heapAfterCollection(), bytes: bytesRead, times: Float64Array.from(times) });
+    times = [];
+    bytesRead = 0;
+  };
   for (let number = first; number < last; number += step) {
     const bytes = makeMessage(new Dice(seed, number), loadFrom(files), files.length);
     seen[1] = performance.now();
@@ -80,10 +85,10 @@ function run({ seed, first, last, step, files, progress }: FuzzTask): void {
       tell({ kind: 'crash', number, reason: (fault as Error).stack ?? String(fault) });
     }
     bytesRead += bytes.length;
-    judged++;
-    if (judged % MEMORY_EVERY === 0) tell({ kind: 'memory', heap: heapAfterCollection(), judged });
+    if (times.length >= PACKET) report();
   }
-  tell({ kind: 'done', judged, bytes: bytesRead, times: Float64Array.from(times) });
+  report();
+  tell({ kind: 'done' });
 }
 
 /** Milliseconds. Slow must be slow twice: the machine is shared, and a pause of it is none of ours. */
