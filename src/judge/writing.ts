@@ -13,16 +13,17 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const FOREIGN =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Canadian_Aboriginal}]/u;
 const LATIN = /\p{Script=Latin}/u;
-// Look-alikes that no living language of Europe needs beside Latin: extinct letters, and those of small alphabets.
+// Look-alikes that hardly any text of today holds: extinct letters, and those of small alphabets.
 const UNUSUAL = /[ӏӀѕЅԁԛԚԝԜѡѵѴꙇҽ\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\p{Script=Canadian_Aboriginal}]/u;
 const ASCII_ONLY = /^[\u0000-\u007f]*$/;
 // Mathematical alphanumerics, full-width forms, enclosed letters: signs drawn like letters, which search and screen readers miss.
 const STYLED =
   /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;
-// A joiner is proper between letters of scripts that join, never between two Latin letters. No letter bears more than a few marks, and
+// A joiner is proper between letters of scripts that join, a mark of direction between words of two directions: neither between two
+// Latin letters. No letter bears more than a few marks, and
 // U+034F is one of both sorts: looking back without a limit would go over a long run of it again from each of its characters.
 const CUT_WORD =
-  /(?<=\p{Script=Latin}\p{M}{0,4})[\u034f\u200b-\u200d\u2060-\u2064\ufeff\u180e\u2800\u3164]+(?=\p{Script=Latin})/gu;
+  /(?<=\p{Script=Latin}\p{M}{0,4})[\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e\u2800\u3164]+(?=\p{Script=Latin})/gu;
 const LETTER_BY_LETTER = /\p{Script=Latin}(?:\u00ad\p{Script=Latin}){3,}/gu;
 const TURNS_WRITING = /[\u202a-\u202e\u2066-\u2069]/;
 const NEVER_SHOWN = /[\u034f\u200b\u2060-\u2064\ufeff\u115f\u1160\u180e\u3164\uffa0\u2800\u00ad]/g;
