@@ -11,6 +11,7 @@ import { headerEvidence } from './evidence/headers.ts';
 import { htmlEvidence } from './evidence/html.ts';
 import { linkEvidence } from './evidence/links.ts';
 import { replyToEvidence } from './evidence/reply-to.ts';
+import { routeEvidence } from './evidence/route.ts';
 import { subjectEvidence } from './evidence/subject.ts';
 import { trackerEvidence } from './evidence/trackers.ts';
 import type { Finding } from './finding.ts';
@@ -24,6 +25,7 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   fromEvidence,
   replyToEvidence,
   headerEvidence,
+  routeEvidence,
   bulkEvidence,
   subjectEvidence,
   linkEvidence,

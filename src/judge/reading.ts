@@ -8,6 +8,7 @@ import { headerValues, type Message } from '#message/parse.ts';
 import { unsubscribePath, unsubscribeWords } from './data/words.ts';
 import type { JudgeContext } from './context.ts';
 import { linkProtectionHosts } from './data/click-trackers.ts';
+import { type Route, readRoute } from './handover.ts';
 import { listedIn, organizationOf } from './hosts.ts';
 import type { Place } from './verdict.ts';
 
@@ -82,6 +83,8 @@ export interface Reading {
   isDiscussion: boolean;
   /** Name of the list, for people. */
   listName: string;
+  /** How it came, as far as that can be believed. */
+  route: Route;
   /** The message cites or carries another one: a true reply or forward without threading headers. */
   quotesAnotherMessage: boolean;
   hasRawHeaderBytes: boolean;
@@ -127,6 +130,7 @@ export function readMessage(message: Message, context: JudgeContext): Reading {
     isBulk: !isDiscussion && isSentInNumber(headers),
     isDiscussion,
     listName: nameOfList(headers('List-Id')[0]),
+    route: readRoute(message, context.trustedServers),
     quotesAnotherMessage: quotesAnother(message, visibleText),
     hasRawHeaderBytes: message.defects.includes('header_raw_bytes'),
     text: message.text,

@@ -6,6 +6,7 @@ import { headerSentences } from './sentences/headers.ts';
 import { htmlSentences } from './sentences/html.ts';
 import { identitySentences } from './sentences/identity.ts';
 import { linkSentences } from './sentences/links.ts';
+import { routeSentences } from './sentences/route.ts';
 import { subjectSentences } from './sentences/subject.ts';
 import type { SymbolWords } from './sentences/symbol-words.ts';
 import { trackerSentences } from './sentences/trackers.ts';
@@ -15,6 +16,7 @@ export const sentences: Readonly<Record<EvidenceSymbol, SymbolWords>> = {
   ...authenticationSentences,
   ...identitySentences,
   ...headerSentences,
+  ...routeSentences,
   ...bulkSentences,
   ...subjectSentences,
   ...linkSentences,

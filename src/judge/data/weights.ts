@@ -12,6 +12,7 @@ import { headersWeights } from './weights/headers.ts';
 import { htmlWeights } from './weights/html.ts';
 import { identityWeights } from './weights/identity.ts';
 import { linksWeights } from './weights/links.ts';
+import { routeWeights } from './weights/route.ts';
 import { subjectWeights } from './weights/subject.ts';
 import { trackersWeights } from './weights/trackers.ts';
 
@@ -30,6 +31,7 @@ export const weightsByGroup = {
   authentication: authenticationWeights,
   identity: identityWeights,
   headers: headersWeights,
+  route: routeWeights,
   bulk: bulkWeights,
   subject: subjectWeights,
   links: linksWeights,

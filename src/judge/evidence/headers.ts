@@ -20,7 +20,7 @@ function dateEvidence(reading: Reading): Finding[] {
   const place = { part: 'header', header: 'Date' } as const;
   const { date } = reading;
   if (!date) return [{ symbol: 'HEADER_DATE_INVALID', details: { value: quote(value) }, place }];
-  const { receivedAt } = reading.context;
+  const receivedAt = reading.context.receivedAt ?? reading.route.handover?.date;
   if (!receivedAt) return [];
   const hours = Math.round((receivedAt.getTime() - date.getTime()) / HOUR_MS);
   if (hours <= FAR_PAST_HOURS && hours >= -FAR_FUTURE_HOURS) return [];

@@ -6,6 +6,7 @@ import { headerCases } from './headers.ts';
 import { htmlCases } from './html.ts';
 import { identityCases } from './identity.ts';
 import { linkCases } from './links.ts';
+import { routeCases } from './route.ts';
 import { subjectCases } from './subject.ts';
 import { trackerCases } from './trackers.ts';
 
@@ -13,6 +14,7 @@ export const judgeCases = {
   authentication: authenticationCases,
   identity: identityCases,
   headers: headerCases,
+  route: routeCases,
   bulk: bulkCases,
   subject: subjectCases,
   links: linkCases,
