@@ -36,6 +36,12 @@ const hidden: [string, string][] = [
   ['<style>.ghost{display:none}</style><p class="a ghost">x</p>', 'display'],
   ['<style>/* a */ #ghost , b {display:none}</style><p id=ghost>x</p>', 'display'],
 ];
+test('readHtml says which element hides a text', () => {
+  const hiders = (source: string) => readHtml(source).hidden.map(({ hider }) => hider);
+  assert.deepEqual(hiders('<p>a<div style="display:none"><p>b</p></div></p>'), [4]);
+  assert.deepEqual(hiders('<p style="font-size:0">a</p>'), [undefined]);
+});
+
 for (const [source, by] of hidden) {
   test(`readHtml finds what ${JSON.stringify(source)} hides`, () => {
     const reading = readHtml(source);

@@ -49,6 +49,8 @@ export interface HtmlForm extends Span {
 export interface HiddenText extends Span {
   text: string;
   by: HiddenBy;
+  /** Where the outermost element begins that hides all that is within it; absent when only the text's own looks hide it. */
+  hider?: number;
 }
 
 export interface HtmlReading {
@@ -88,6 +90,8 @@ interface Frame {
   name: string;
   look: Look;
   isUnseen: boolean;
+  /** Where the outermost element begins that hides this one, or that is this one. */
+  hider?: number;
 }
 
 export function readHtml(source: string): HtmlReading {
@@ -148,7 +152,8 @@ class HtmlReader {
     const isTooDeep = this.stack.length >= MAX_DEPTH;
     if (isTooDeep) this.isCut = true;
     const look = isTooDeep && parent ? parent.look : lookOf(parent?.look ?? plainLook, declarations, attributes);
-    this.stack.push({ name, look, isUnseen: (parent?.isUnseen ?? false) || UNSEEN.has(name) });
+    const hider = parent?.hider ?? (look.hiddenBy && span.start);
+    this.stack.push({ name, look, isUnseen: (parent?.isUnseen ?? false) || UNSEEN.has(name), hider });
     if (BLOCKS.has(name)) this.parts.push('\n');
     else if (name === 'td' || name === 'th') this.parts.push(' ');
     this.notice(name, attributes, declarations, look, span);
@@ -240,16 +245,17 @@ class HtmlReader {
     if (by === undefined) {
       this.parts.push(text);
       for (const { parts } of this.openLinks) parts.push(text);
-    } else this.hide(text, by, span);
+    } else this.hide(text, by, span, frame.hider);
   }
 
-  private hide(text: string, by: HiddenBy, span: Span): void {
+  private hide(text: string, by: HiddenBy, span: Span, hider: number | undefined): void {
     const last = this.hidden.at(-1);
     // Entities cut a text into pieces; they are one hidden text to its reader.
     if (last && last.by === by && span.start <= last.start + last.length + 1) {
       last.text += text;
       last.length = span.start + span.length - last.start;
-    } else if (text.trim() !== '') this.push(this.hidden, { text, by, ...span });
+    } else if (text.trim() !== '')
+      this.push(this.hidden, { text, by, ...span, ...(hider !== undefined && { hider }) });
   }
 
   close(name: string, end: number): void {
