@@ -3,19 +3,12 @@
 // Then a colleague is invited, and sees no more than a viewer may.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, inspect, launchBrowser, visit } from '#test/kit/browser.ts';
-import { startProgram } from '#test/kit/program.ts';
+import type { Page } from 'playwright-core';
+import { checkAccessibility, inspect } from '#test/kit/browser.ts';
+import { story } from '#test/kit/story.ts';
 
 const PASSWORD = 'trois mouettes sur le quai';
-let browser: Browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
-
 /** The browser logs every refused call as an error of the page; these refusals are what the tests are about. */
 const REFUSAL = /status of (403|409|422|429)/;
 
@@ -31,9 +24,9 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Connexion' }).waitFor();
 }
 
-test('a first visit in French, out and in again, a second factor, and a lost telephone', async () => {
-  await using program = await startProgram();
-  await using ines = await visit(browser, { language: 'fr' });
+story('a first visit in French, out and in again, a second factor, and a lost telephone', async ({ start, visit }) => {
+  const program = await start();
+  const ines = await visit({ language: 'fr' });
   const { page } = ines;
   ines.forgive(REFUSAL);
   await page.goto(program.url);
@@ -116,9 +109,9 @@ test('a first visit in French, out and in again, a second factor, and a lost tel
   await page.getByText('Ce code n’est pas valable').waitFor();
 });
 
-test('a first visit in English; an invitation, seen live; a viewer’s settings', async () => {
-  await using program = await startProgram();
-  await using ann = await visit(browser, { language: 'en' });
+story('a first visit in English; an invitation, seen live; a viewer’s settings', async ({ start, visit }) => {
+  const program = await start();
+  const ann = await visit({ language: 'en' });
   const { page } = ann;
   await page.goto(program.url);
   await page.getByRole('heading', { name: 'Welcome aboard' }).waitFor();
@@ -140,7 +133,7 @@ test('a first visit in English; an invitation, seen live; a viewer’s settings'
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await page.getByText('bob@harbour.example').waitFor();
 
-  await using guest = await visit(browser, { language: 'fr' });
+  const guest = await visit({ language: 'fr' });
   await guest.page.goto(link ?? '');
   await guest.page.getByRole('heading', { name: 'Rejoindre Harbour Workshop' }).waitFor();
   await inspect(guest.page, 'invitation-fr');

@@ -1,28 +1,26 @@
 // The console by keyboard alone: the skip link, the focus after a navigation, the finder, a refused address, the way back in.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { checkAccessibility, launchBrowser, picture, visit } from '#test/kit/browser.ts';
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
 import { arrive } from '#test/kit/arrival.ts';
+import { checkAccessibility, picture } from '#test/kit/browser.ts';
 import { startProgram, type TestProgram } from '#test/kit/program.ts';
+import { story } from '#test/kit/story.ts';
 
-let browser: Browser;
 let program: TestProgram;
 before(async () => {
   program = await startProgram();
-  browser = await launchBrowser();
 });
 after(async () => {
-  await browser?.close();
   await program?.close();
 });
 
 const focused = (page: Page) =>
   page.evaluate<string>("document.activeElement.textContent + ' <' + document.activeElement.localName + '>'");
 
-test('the keyboard leads everywhere, and the focus and the title say where one is', async () => {
-  await using ines = await visit(browser, { language: 'fr' });
+story('the keyboard leads everywhere, and the focus and the title say where one is', async ({ visit }) => {
+  const ines = await visit({ language: 'fr' });
   const { page } = ines;
   await page.goto(`${program.url}/settings/audit`);
   await arrive(page);
@@ -53,8 +51,8 @@ test('the keyboard leads everywhere, and the focus and the title say where one i
   assert.equal(await page.getByRole('link', { name: 'Personnes' }).getAttribute('aria-current'), 'page');
 });
 
-test('an address that leads nowhere says so and leads on', async () => {
-  await using someone = await visit(browser, { language: 'fr' });
+story('an address that leads nowhere says so and leads on', async ({ visit }) => {
+  const someone = await visit({ language: 'fr' });
   const { page } = someone;
   await page.goto(`${program.url}/nowhere/at/all`);
   await arrive(page);
@@ -66,8 +64,8 @@ test('an address that leads nowhere says so and leads on', async () => {
   await page.waitForURL(`${program.url}/`);
 });
 
-test('a session ended elsewhere leads to sign-in, and back to the page one was on', async () => {
-  await using someone = await visit(browser, { language: 'fr' });
+story('a session ended elsewhere leads to sign-in, and back to the page one was on', async ({ visit }) => {
+  const someone = await visit({ language: 'fr' });
   someone.forgive(/status of 401/);
   const { page } = someone;
   await page.goto(`${program.url}/settings/workspace`);

@@ -2,17 +2,10 @@
 // mends it, goes live, and comes back to the sandbox. In a real browser, against a whole Dauphin that asks a name server of ours.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { inspect, launchBrowser, visit } from '#test/kit/browser.ts';
+import type { Page } from 'playwright-core';
+import { inspect } from '#test/kit/browser.ts';
 import { startDnsServer } from '#test/kit/dns-server.ts';
-import { startProgram } from '#test/kit/program.ts';
-
-let browser: Browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+import { story } from '#test/kit/story.ts';
 
 async function firstVisit(page: Page, url: string): Promise<void> {
   await page.goto(url);
@@ -33,13 +26,13 @@ async function wanted(page: Page, title: string): Promise<{ name: string; value:
   return { name, value };
 }
 
-test('a domain is added, its records published, mended, and it goes live', async () => {
+story('a domain is added, its records published, mended, and it goes live', async ({ start, visit }) => {
   const dns = await startDnsServer({ 'mail.atelier-du-port.fr': { A: ['192.0.2.10'] } });
-  await using program = await startProgram({
+  const program = await start({
     DAUPHIN_DNS_SERVERS: dns.address,
     DAUPHIN_MAIL_HOST: 'mail.atelier-du-port.fr',
   });
-  await using ines = await visit(browser, { language: 'fr' });
+  const ines = await visit({ language: 'fr' });
   const { page } = ines;
   await firstVisit(page, program.openUrl);
 

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
 import { readPrivateKey } from '#authentication/dkim-keys.ts';
 import { prepareSigner, type Sign } from '#authentication/dkim-sign.ts';
 import { prepareComposer } from '#message/compose.ts';
@@ -13,14 +13,14 @@ import { createKeeper, type Keeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
 import { connect } from '#smtp/client.ts';
 import type { SmtpServer } from '#smtp/server.ts';
-import { inspect, launchBrowser, visit } from '#test/kit/browser.ts';
+import { inspect } from '#test/kit/browser.ts';
 import { consoleSettings, freePort, startConsole, type TestConsole } from '#test/kit/console.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import { makeDomain } from '#test/kit/send.ts';
+import { story } from '#test/kit/story.ts';
 
 const DOMAIN = 'atelier-du-port.fr';
 
-let browser: Browser;
 let db: TestDatabase;
 let keeper: Keeper;
 let server: SmtpServer;
@@ -28,7 +28,6 @@ let dauphin: TestConsole;
 let sign: Sign;
 
 before(async () => {
-  browser = await launchBrowser();
   db = await testDatabase({ env: await consoleSettings() });
   await makeDomain(db, { name: DOMAIN });
   const [key] = await db.sql<
@@ -42,7 +41,6 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
   await dauphin?.close();
   await server?.close();
   await keeper?.close();
@@ -109,8 +107,8 @@ const openMessage = async (page: Page, subject: string) => {
   await page.getByRole('heading', { name: subject }).waitFor();
 };
 
-test('mail arrives in the sandbox while one looks, and is read as its reader would read it', async () => {
-  await using ines = await visit(browser, { language: 'fr' });
+story('mail arrives in the sandbox while one looks, and is read as its reader would read it', async ({ visit }) => {
+  const ines = await visit({ language: 'fr' });
   const { page, context } = ines;
   await dauphin.admit(context);
   await page.goto(`${dauphin.url}/sandbox`);
@@ -147,8 +145,8 @@ test('mail arrives in the sandbox while one looks, and is read as its reader wou
   assert.match((await download).suggestedFilename(), /^message-\d+\.eml$/);
 });
 
-test('the verdict says in plain words what was seen, and shows it in the message', async () => {
-  await using ines = await visit(browser, { language: 'fr' });
+story('the verdict says in plain words what was seen, and shows it in the message', async ({ visit }) => {
+  const ines = await visit({ language: 'fr' });
   const { page, context } = ines;
   await dauphin.admit(context);
   await page.goto(`${dauphin.url}/sandbox`);
@@ -171,8 +169,8 @@ test('the verdict says in plain words what was seen, and shows it in the message
   await inspect(page, 'sandbox-verdict-marked');
 });
 
-test('the sandbox in English, and emptied', async () => {
-  await using ines = await visit(browser, { language: 'en' });
+story('the sandbox in English, and emptied', async ({ visit }) => {
+  const ines = await visit({ language: 'en' });
   const { page, context } = ines;
   await dauphin.admit(context, 'en');
   await page.goto(`${dauphin.url}/sandbox`);
@@ -185,7 +183,7 @@ test('the sandbox in English, and emptied', async () => {
   await page.getByText('No mail yet').waitFor();
 });
 
-test('a hostile message runs nothing, and nothing leaves the page before a click', async (t) => {
+story('a hostile message runs nothing, and nothing leaves the page before a click', async ({ visit }) => {
   const heard: string[] = [];
   const outside = createServer((request, response) => {
     heard.push(request.url ?? '');
@@ -193,7 +191,7 @@ test('a hostile message runs nothing, and nothing leaves the page before a click
   });
   const port = await freePort();
   await new Promise<void>((resolve) => outside.listen(port, '127.0.0.1', resolve));
-  t.after(() => {
+  after(() => {
     outside.close();
     outside.closeAllConnections();
   });
@@ -219,7 +217,7 @@ test('a hostile message runs nothing, and nothing leaves the page before a click
     text: 'Rien.',
     html: `<p>Bonjour.</p>${attacks.join('\n')}`,
   });
-  await using ines = await visit(browser, { language: 'fr' });
+  const ines = await visit({ language: 'fr' });
   const { page, context } = ines;
   ines.forgive(/Content Security Policy|Refused to|frame is sandboxed/);
   await dauphin.admit(context);

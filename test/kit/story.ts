@@ -1,0 +1,42 @@
+// A story: a test in a real browser, mostly against a whole Dauphin. One browser serves all the stories of a file; what a story opens is
+// closed however it ends. A story that fails says where it stopped first, then what the pages did wrong on the way.
+
+import { after, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, type Visit, type VisitOptions, visit } from './browser.ts';
+import { startProgram, type TestProgram } from './program.ts';
+
+export interface Stage {
+  /** A whole Dauphin with data of its own. */
+  start(env?: Readonly<Record<string, string>>): Promise<TestProgram>;
+  /** Somebody's browser, with cookies of its own. */
+  visit(options?: VisitOptions): Promise<Visit>;
+}
+
+let browser: Promise<Browser> | undefined;
+after(async () => (await browser)?.close());
+
+/** `skip` gives the reason why the story cannot be told here. */
+export function story(title: string, tell: (stage: Stage) => Promise<void>, { skip = false as string | false } = {}) {
+  test(title, { skip }, async () => {
+    browser ??= launchBrowser();
+    const chromium = await browser;
+    try {
+      await using opened = new AsyncDisposableStack();
+      await tell({
+        start: async (env) => opened.use(await startProgram(env)),
+        visit: async (options) => opened.use(await visit(chromium, options)),
+      });
+    } catch (fault) {
+      throw whole(fault);
+    }
+  });
+}
+
+/** A failure while clearing up hides the one before it, and the test runner shows neither. */
+function whole(fault: unknown): unknown {
+  if (!(fault instanceof SuppressedError)) return fault;
+  const first = whole(fault.suppressed);
+  if (!(first instanceof Error)) return first;
+  return Object.assign(first, { stack: `${first.stack}\n\nAnd on the way: ${fault.error}` });
+}
