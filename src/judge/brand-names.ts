@@ -3,6 +3,7 @@
 
 import { type Brand, brands } from './data/brands.ts';
 import { isWithin } from './hosts.ts';
+import { type Imitation, imitationOf, indexKnownHosts } from './imitation.ts';
 import { skeleton } from './writing.ts';
 
 /** Words that go with a brand in a sender's name and make no other name of it. */
@@ -52,6 +53,21 @@ export function brandInHost(host: string): Brand | undefined {
     if (found) return found.brand;
   }
   return undefined;
+}
+
+const brandHosts = indexKnownHosts(
+  names.map(({ brand, compact }) => ({
+    shown: brand.name,
+    label: compact,
+    domains: brand.domains,
+    ...(brand.common && { isCommon: true }),
+  })),
+);
+
+/** The brand that a host was made to be taken for, by a look-alike letter, a slip of the finger or a word of service beside it. */
+export function brandImitatedBy(host: string): Imitation | undefined {
+  const found = imitationOf(host, brandHosts);
+  return found?.manner === 'front' ? undefined : found;
 }
 
 export const belongsTo = (host: string, brand: Brand): boolean =>

@@ -1,11 +1,16 @@
 // Names of hosts: which organization a host belongs to, and membership of a table of hosts. Pure; a text that is no host name
 // belongs to no organization.
 
-import { getDomain, parse } from 'tldts';
+import { getDomain, getDomainWithoutSuffix, parse } from 'tldts';
 
 /** The registrable name above a host (`news.shop.example.co.uk` -> `example.co.uk`); a tenant of a hosting service counts as one. */
 export function organizationOf(host: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
+
+/** The label that its owner chose (`news.shop.example.co.uk` -> `example`); '' where there is none. */
+export function ownLabelOf(host: string): string {
+  return getDomainWithoutSuffix(host, { allowPrivateDomains: true }) ?? '';
 }
 
 /** Whether the host, or a name above it, stands in the table. Gives the entry. */
@@ -25,6 +30,9 @@ export function isRegistrable(name: string): boolean {
   const { domain, isIcann, isPrivate } = parse(name, { allowPrivateDomains: true });
   return domain !== null && (isIcann === true || isPrivate === true);
 }
+
+/** Whether the name ends in something that the world's registries know: `exemple.fr`, not `exemple.hyc`. */
+export const hasPublicSuffix = (name: string): boolean => parse(name).isIcann === true;
 
 /** The reader's own computer: what an installation without a public address writes into its links. */
 export const isThisMachine = (host: string): boolean =>
