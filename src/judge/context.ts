@@ -5,6 +5,7 @@
 
 import type { AuthenticationResults } from '#authentication/results.ts';
 import type { EvidenceSymbol } from './data/weights.ts';
+import type { Model } from './learn/model.ts';
 
 export interface Envelope {
   /** MAIL FROM, '' for the null sender. */
@@ -73,6 +74,8 @@ export interface JudgeContext {
   trustedServers?: readonly string[];
   /** Forwarders and lists whose ARC seal the installation believes, by the domain that seals. */
   trustedSealers?: readonly string[];
+  /** What was learned, as this owner's mailbox sees it. Absent: evidence alone decides. */
+  model?: Model;
   /** Absent for the first message of a conversation, or when nobody remembers. */
   thread?: Thread;
 }

@@ -15,6 +15,7 @@ import { routeEvidence } from './evidence/route.ts';
 import { subjectEvidence } from './evidence/subject.ts';
 import { trackerEvidence } from './evidence/trackers.ts';
 import type { Finding } from './finding.ts';
+import { recall } from './learn/recall.ts';
 import { type Reading, readMessage } from './reading.ts';
 import type { Verdict } from './verdict.ts';
 import { weigh } from './weigh.ts';
@@ -33,7 +34,18 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   htmlEvidence,
 ];
 
-export function judge(message: Message, context: JudgeContext = {}): Verdict {
+export interface Examined {
+  reading: Reading;
+  findings: Finding[];
+}
+
+/** All that the evidence files see, not yet weighed. */
+export function examine(message: Message, context: JudgeContext = {}): Examined {
   const reading = readMessage(message, context);
-  return weigh(gatherers.flatMap((gather) => gather(reading)));
+  return { reading, findings: gatherers.flatMap((gather) => gather(reading)) };
+}
+
+export function judge(message: Message, context: JudgeContext = {}): Verdict {
+  const examined = examine(message, context);
+  return weigh(examined.findings, context.model && recall(context.model, examined));
 }

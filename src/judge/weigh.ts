@@ -3,9 +3,12 @@
 // often it was found, so that repeating a link cannot outweigh everything else.
 
 import { sentences } from './data/sentences.ts';
-import { priors, weights } from './data/weights.ts';
+import { type EvidenceSymbol, priors, weights } from './data/weights.ts';
 import type { ClassWeights } from './data/weights/class-weights.ts';
 import type { Details, Finding } from './finding.ts';
+import type { Logits } from './learn/model.ts';
+import type { Recalled } from './learn/recall.ts';
+import { softmax } from './learn/softmax.ts';
 import {
   type Evidence,
   type MessageClass,
@@ -15,27 +18,43 @@ import {
   type Words,
 } from './verdict.ts';
 
-export function weigh(findings: readonly Finding[]): Verdict {
-  const first = new Map<string, Finding>();
-  for (const finding of findings) if (!first.has(finding.symbol)) first.set(finding.symbol, finding);
-  const distinct = [...first.values()];
-  const scores = softmax(sum(distinct));
+export function weigh(findings: readonly Finding[], recalled?: Recalled): Verdict {
+  const distinct = distinctFindings(findings);
+  const logits = logitsOf(distinct);
+  const learned = recalled ? learnedEvidence(recalled) : [];
+  const scores = asRecord(softmax(recalled ? logits.map((one, index) => one + (recalled.logits[index] ?? 0)) : logits));
   const score = unwantedClasses.reduce((total, name) => total + scores[name], 0);
   return {
     class: messageClasses.reduce((best, name) => (scores[name] > scores[best] ? name : best)),
     score,
     scores,
-    evidence: distinct.map(toEvidence).sort(byWeight),
+    evidence: [...distinct.map(toEvidence), ...learned].sort(byWeight),
   };
 }
 
-/** How far the strongest unwanted class of a row stands above its strongest wanted one: the one figure that people see. */
-export function weightOf(row: ClassWeights): number {
-  const highest = (names: readonly MessageClass[]) => Math.max(...names.map((name) => row[name] ?? 0));
-  return Math.round((highest(unwantedClasses) - highest(['desired', 'greybulk'])) * 100) / 100;
+/** What the evidence says, by class, in the order of `messageClasses`. */
+export const evidenceLogits = (findings: readonly Finding[]): Logits => logitsOf(distinctFindings(findings));
+
+function distinctFindings(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) if (!first.has(finding.symbol)) first.set(finding.symbol, finding);
+  return [...first.values()];
 }
 
-function sum(findings: readonly Finding[]): Record<MessageClass, number> {
+/** How far the strongest unwanted class of a row stands above its strongest wanted one: the one figure that people see. */
+export const weightOf = (row: ClassWeights): number =>
+  Math.round(leaning(Float64Array.from(messageClasses, (name) => row[name] ?? 0)) * 100) / 100;
+
+/** The same of any six numbers, unrounded. */
+export function leaning(logits: Logits): number {
+  const highest = (isUnwanted: boolean) =>
+    Math.max(...logits.filter((_, index) => UNWANTED.has(messageClasses[index] as MessageClass) === isUnwanted));
+  return highest(true) - highest(false);
+}
+
+const UNWANTED: ReadonlySet<MessageClass> = new Set(unwantedClasses);
+
+function logitsOf(findings: readonly Finding[]): Logits {
   const total = { ...priors };
   for (const { symbol } of findings) {
     const { row } = weights[symbol];
@@ -43,18 +62,24 @@ function sum(findings: readonly Finding[]): Record<MessageClass, number> {
     // Greymail is greybulk that this owner stopped reading: whatever speaks for the one speaks for the other.
     total.greymail += row.greymail === undefined ? (row.greybulk ?? 0) : 0;
   }
-  return total;
+  return Float64Array.from(messageClasses, (name) => total[name]);
 }
 
-function softmax(total: Record<MessageClass, number>): Record<MessageClass, number> {
-  const highest = Math.max(...messageClasses.map((name) => total[name]));
-  const powers = messageClasses.map((name) => Math.exp(total[name] - highest));
-  const whole = powers.reduce((a, b) => a + b, 0);
-  return Object.fromEntries(messageClasses.map((name, i) => [name, (powers[i] as number) / whole])) as Record<
-    MessageClass,
-    number
-  >;
+const asRecord = (numbers: Logits) =>
+  Object.fromEntries(messageClasses.map((name, index) => [name, numbers[index]])) as Record<MessageClass, number>;
+
+/** What was learned is one more piece of evidence, unless it says next to nothing. */
+function learnedEvidence({ logits, words }: Recalled): Evidence[] {
+  const weight = weightOf(asRecord(logits));
+  if (Math.abs(weight) < LEAST_LEARNED) return [];
+  const kind = weight > 0 ? 'LEARNED_UNWANTED' : 'LEARNED_WANTED';
+  const quoted = words(weight > 0 ? 1 : -1);
+  const symbol: EvidenceSymbol = quoted.length > 0 ? `${kind}_WORDS` : kind;
+  const { sentence } = sentences[symbol];
+  return [{ symbol, group: 'learned', weight, sentence: fill(sentence, { words: quoted.join(', ') }) }];
 }
+
+const LEAST_LEARNED = 0.3;
 
 function toEvidence({ symbol, details = {}, place }: Finding): Evidence {
   const { group, row } = weights[symbol];

@@ -11,6 +11,8 @@ import { type Part, readParts } from './mime.ts';
 import { decodeTransfer } from './transfer-decoding.ts';
 
 export interface Message {
+  /** As it came, without the line that mbox puts before it. */
+  bytes: Buffer;
   /** Octets of the whole. */
   size: number;
   fields: readonly Field[];
@@ -41,7 +43,8 @@ const MAX_TEXT_OCTETS = 20_000_000;
 export function parse(bytes: Buffer): Message {
   const defects = new Set<DefectKind>();
   const note = (kind: DefectKind) => void defects.add(kind);
-  const root = readParts(withoutMboxLine(bytes), note);
+  const own = withoutMboxLine(bytes);
+  const root = readParts(own, note);
   const { fields } = root;
   const bodies = readBodies(root, note);
   const subject = fields.find(({ key }) => key === 'subject')?.value;
@@ -49,6 +52,7 @@ export function parse(bytes: Buffer): Message {
   const date = dateField && readDate(dateField.raw);
   const messageId = /<\s*([^<>\s]+)\s*>/.exec(fields.find(({ key }) => key === 'message-id')?.raw ?? '')?.[1];
   return {
+    bytes: own,
     size: bytes.length,
     fields,
     from: people(fields, 'from'),

@@ -5,6 +5,7 @@ import { bulkSentences } from './sentences/bulk.ts';
 import { headerSentences } from './sentences/headers.ts';
 import { htmlSentences } from './sentences/html.ts';
 import { identitySentences } from './sentences/identity.ts';
+import { learnedSentences } from './sentences/learned.ts';
 import { linkSentences } from './sentences/links.ts';
 import { routeSentences } from './sentences/route.ts';
 import { subjectSentences } from './sentences/subject.ts';
@@ -22,4 +23,5 @@ export const sentences: Readonly<Record<EvidenceSymbol, SymbolWords>> = {
   ...linkSentences,
   ...trackerSentences,
   ...htmlSentences,
+  ...learnedSentences,
 };

@@ -11,6 +11,7 @@ import { bulkWeights } from './weights/bulk.ts';
 import { headersWeights } from './weights/headers.ts';
 import { htmlWeights } from './weights/html.ts';
 import { identityWeights } from './weights/identity.ts';
+import { learnedWeights } from './weights/learned.ts';
 import { linksWeights } from './weights/links.ts';
 import { routeWeights } from './weights/route.ts';
 import { subjectWeights } from './weights/subject.ts';
@@ -37,6 +38,7 @@ export const weightsByGroup = {
   links: linksWeights,
   trackers: trackersWeights,
   html: htmlWeights,
+  learned: learnedWeights,
 } as const;
 
 export type EvidenceGroup = keyof typeof weightsByGroup;

@@ -5,6 +5,7 @@ import { bulkCases } from './bulk.ts';
 import { headerCases } from './headers.ts';
 import { htmlCases } from './html.ts';
 import { identityCases } from './identity.ts';
+import { learnedCases } from './learned.ts';
 import { linkCases } from './links.ts';
 import { routeCases } from './route.ts';
 import { subjectCases } from './subject.ts';
@@ -20,4 +21,5 @@ export const judgeCases = {
   links: linkCases,
   trackers: trackerCases,
   html: htmlCases,
+  learned: learnedCases,
 };
