@@ -245,7 +245,7 @@ class HtmlReader {
     if (by === undefined) {
       this.parts.push(text);
       for (const { parts } of this.openLinks) parts.push(text);
-    } else this.hide(text, by, span, frame.hider);
+    } else this.hide(text, by, span, frame?.hider);
   }
 
   private hide(text: string, by: HiddenBy, span: Span, hider: number | undefined): void {
@@ -254,8 +254,7 @@ class HtmlReader {
     if (last && last.by === by && span.start <= last.start + last.length + 1) {
       last.text += text;
       last.length = span.start + span.length - last.start;
-    } else if (text.trim() !== '')
-      this.push(this.hidden, { text, by, ...span, ...(hider !== undefined && { hider }) });
+    } else if (text.trim() !== '') this.push(this.hidden, { text, by, ...span, ...(hider !== undefined && { hider }) });
   }
 
   close(name: string, end: number): void {
