@@ -1,5 +1,5 @@
-// One message in, its verdict out: for the console's tools and for programs. Nothing is kept and nothing is looked up; who vouches for
-// the message is known only from a server that the caller names as trusted.
+// One message in, its verdict out: for the console's page of the judge and for programs. Nothing is kept and nothing is looked up; who
+// vouches for the message is known only from a server that the caller names as trusted.
 
 import { z } from 'zod';
 import { takeOver } from '#authentication/take-over.ts';
@@ -8,6 +8,9 @@ import { parse } from '#message/parse.ts';
 import { defineProblems } from '#platform/http/problem.ts';
 import { route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
+import { frameQuery } from '../reading/frame-query.ts';
+import { type JudgedMessage, messageFrame, messageView } from '../reading/message-view.ts';
+import { frameHeaders } from '../reading/reader-view.ts';
 
 const LARGEST = 30_000_000;
 
@@ -24,27 +27,60 @@ const judgingProblem = defineProblems({
   },
 });
 
+const knowledge = z.object({
+  /** The server whose Authentication-Results are believed. */
+  trust: z.string().max(255).optional(),
+  recipient: z.string().max(320).optional(),
+});
+
 export function judgeRoutes({ clock }: Pick<Platform, 'clock'>) {
+  function judged(source: Buffer, { trust, recipient }: z.infer<typeof knowledge>): JudgedMessage {
+    const message = parse(source);
+    if (message.fields.length === 0) throw judgingProblem.not_a_message();
+    const authentication = trust === undefined ? undefined : takeOver(message, trust);
+    const verdict = judge(message, {
+      receivedAt: clock.now(),
+      ...(recipient && { envelope: { mailFrom: '', recipient } }),
+      ...(authentication && { authentication }),
+    });
+    return { message, verdict };
+  }
+
   return {
     'POST /api/judge': route({
       may: 'operator',
       summary: 'Judge a message given as the body of the request (message/rfc822)',
-      query: z.object({
-        trust: z.string().max(255).optional(),
-        recipient: z.string().max(320).optional(),
-      }),
-      run: async ({ request, query }) => {
-        const message = parse(await readBody(request));
-        if (message.fields.length === 0) throw judgingProblem.not_a_message();
-        const authentication = query.trust === undefined ? undefined : takeOver(message, query.trust);
-        return judge(message, {
-          receivedAt: clock.now(),
-          ...(query.recipient && { envelope: { mailFrom: '', recipient: query.recipient } }),
-          ...(authentication && { authentication }),
-        });
+      query: knowledge,
+      run: async ({ request, query }) => judged(await readBody(request), query).verdict,
+    }),
+
+    'POST /api/judge/reading': route({
+      may: 'operator',
+      summary: 'Judge a message (message/rfc822), and give what its reader needs to see the verdict in its place',
+      query: knowledge,
+      run: async ({ request, query }) => messageView(judged(await readBody(request), query)),
+    }),
+
+    'POST /api/judge/frame': route({
+      may: 'operator',
+      summary: 'The HTML of a message (`message` of a multipart form), made harmless, for a frame',
+      query: knowledge.extend(frameQuery.shape),
+      run: async ({ request, query, language }) => {
+        const page = messageFrame(judged(await readFormFile(request), query), { ...query, language });
+        return new Response(page, { headers: frameHeaders(query) });
       },
     }),
   };
+}
+
+/** A frame can only be filled from a form: the file that it carries. */
+async function readFormFile(request: Request): Promise<Buffer> {
+  const body = new Uint8Array(await readBody(request));
+  const type = request.headers.get('content-type') ?? '';
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => undefined);
+  const file = form?.get('message');
+  if (!(file instanceof File)) throw judgingProblem.not_a_message();
+  return Buffer.from(await file.arrayBuffer());
 }
 
 async function readBody(request: Request): Promise<Buffer> {

@@ -4,14 +4,11 @@
 
 import { hash } from 'node:crypto';
 import sanitize, { type Tag } from 'sanitize-html';
-
-/** A place to point at. */
-export interface Mark {
-  /** Offset of an element's `<` in the source. */
-  start: number;
-  /** Shown there; the first one is the address of the place (`#mark-3`). */
-  numbers: readonly number[];
-}
+import { droppedWithText, keptAttributes, keptTags } from './kept-html.ts';
+import { boundedHtml } from './bounded-html.ts';
+import { type DrawnMarks, drawMarks } from './draw-marks.ts';
+import { type Mark, placeMarks } from './place-marks.ts';
+import { FRAME_STYLE, markStyle } from './reader-style.ts';
 
 export interface ReaderViewOptions {
   /** Whether remote images may load: asked for by the reader, message by message. */
@@ -19,158 +16,35 @@ export interface ReaderViewOptions {
   /** Pictures that travel in the message itself, by Content-ID without brackets, as data: URLs. */
   inline?: ReadonlyMap<string, string>;
   marks?: readonly Mark[];
+  /** The page around the frame, as a path: a mark leads to its evidence there (`/judge#evidence-3`). */
+  page?: string;
   language?: 'fr' | 'en';
 }
 
-const KEPT_TAGS = [
-  ...[
-    'a',
-    'abbr',
-    'address',
-    'article',
-    'aside',
-    'b',
-    'bdi',
-    'bdo',
-    'big',
-    'blockquote',
-    'br',
-    'caption',
-    'center',
-    'cite',
-    'code',
-    'col',
-  ],
-  ...[
-    'colgroup',
-    'dd',
-    'del',
-    'details',
-    'dfn',
-    'div',
-    'dl',
-    'dt',
-    'em',
-    'figcaption',
-    'figure',
-    'font',
-    'footer',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-  ],
-  ...[
-    'h5',
-    'h6',
-    'header',
-    'hr',
-    'i',
-    'img',
-    'ins',
-    'kbd',
-    'li',
-    'main',
-    'mark',
-    'nav',
-    'ol',
-    'p',
-    'pre',
-    'q',
-    's',
-    'samp',
-    'section',
-  ],
-  ...[
-    'small',
-    'span',
-    'strike',
-    'strong',
-    'style',
-    'sub',
-    'summary',
-    'sup',
-    'table',
-    'tbody',
-    'td',
-    'tfoot',
-    'th',
-    'thead',
-    'time',
-    'tr',
-  ],
-  ...['tt', 'u', 'ul', 'var', 'wbr'],
-];
-const DROPPED_WITH_TEXT = [
-  'script',
-  'textarea',
-  'option',
-  'select',
-  'noscript',
-  'title',
-  'template',
-  'iframe',
-  'object',
-  'svg',
-  'math',
-  'xml',
-];
-const KEPT_ATTRIBUTES = [
-  ...[
-    'align',
-    'alt',
-    'bgcolor',
-    'border',
-    'cellpadding',
-    'cellspacing',
-    'class',
-    'color',
-    'colspan',
-    'dir',
-    'face',
-    'height',
-    'hspace',
-  ],
-  ...[
-    'id',
-    'lang',
-    'role',
-    'rowspan',
-    'size',
-    'span',
-    'start',
-    'style',
-    'title',
-    'type',
-    'valign',
-    'vspace',
-    'width',
-    'background',
-  ],
-  'data-blocked',
-];
 const WEB_ADDRESS = /^\s*https?:/i;
 const PICTURE_DATA = /^\s*data:image\/(?:png|gif|jpe?g|webp|avif|bmp);/i;
-const LONGEST_HTML = 3_000_000;
+/** Elements within each other: deeper ones lose their tag and keep their text. */
+const DEEPEST = 500;
 
 type Attributes = Record<string, string>;
 
 /** A whole document for the frame. */
 export function readerDocument(html: string, options: ReaderViewOptions): string {
-  const source = html.slice(0, LONGEST_HTML);
+  const source = boundedHtml(html);
   // A name that the message cannot hold, since it is made from the message: no sender draws marks of its own.
-  const mark = `data-mark-${hash('sha256', source).slice(0, 16)}`;
+  const name = `data-mark-${hash('sha256', source).slice(0, 16)}`;
+  const marks = drawMarks(source, placeMarks(source, options.marks ?? []), { name, page: options.page });
   return [
     `<!doctype html><html lang="${options.language ?? 'en'}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<style>${FRAME_STYLE}${options.marks?.length ? MARK_STYLE.replaceAll('data-mark', mark) : ''}</style></head><body>`,
-    clean(insertMarks(source, options.marks ?? [], mark), mark, options),
+    `<style>${FRAME_STYLE}${options.marks?.length ? markStyle(name) : ''}</style></head><body>`,
+    clean(marks, options),
     '</body></html>',
   ].join('');
 }
 
 /** The policy of that document. It allows no script whatever the document holds, and pictures of others only when asked for. */
-export function frameHeaders(images: ReaderViewOptions['images']): Record<string, string> {
+export function frameHeaders({ images, page }: Pick<ReaderViewOptions, 'images' | 'page'>): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': [
@@ -180,7 +54,8 @@ export function frameHeaders(images: ReaderViewOptions['images']): Record<string
       "form-action 'none'",
       "base-uri 'none'",
       "frame-ancestors 'self'",
-      'sandbox allow-popups allow-popups-to-escape-sandbox',
+      // A mark that is clicked leads to its evidence on the page around: the one link that does not open elsewhere.
+      `sandbox allow-popups allow-popups-to-escape-sandbox${page ? ' allow-top-navigation-by-user-activation' : ''}`,
     ].join('; '),
     'referrer-policy': 'no-referrer',
     'x-dns-prefetch-control': 'off',
@@ -188,60 +63,63 @@ export function frameHeaders(images: ReaderViewOptions['images']): Record<string
   };
 }
 
-function clean(html: string, mark: string, options: ReaderViewOptions): string {
+function clean(marks: DrawnMarks, options: ReaderViewOptions): string {
+  const { html, names } = marks;
   return sanitize(html, {
-    allowedTags: KEPT_TAGS,
-    allowedAttributes: { '*': [...KEPT_ATTRIBUTES, mark], a: ['href', 'name', 'target', 'rel'], img: ['src'] },
+    allowedTags: keptTags,
+    allowedAttributes: {
+      '*': [...keptAttributes, 'data-blocked', ...names],
+      a: ['href', 'name', 'target', 'rel', 'aria-label'],
+      img: ['src'],
+    },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['http', 'https', 'data'] },
     allowedSchemesAppliedToAttributes: ['href', 'src', 'background'],
     allowProtocolRelative: false,
+    nestingLimit: DEEPEST,
     // Style sheets stay: without them nothing looks as its reader sees it. What they would load, the frame's policy stops.
     allowVulnerableTags: true,
     parseStyleAttributes: false,
-    nonTextTags: DROPPED_WITH_TEXT,
+    nonTextTags: droppedWithText,
     transformTags: {
-      a: (_, attributes) => ({ tagName: 'a', attribs: linkAttributes(attributes) }),
+      a: (_, attributes) => ({ tagName: 'a', attribs: marks.badge(attributes) ?? linkAttributes(attributes) }),
       body: (_, attributes) => ({ tagName: 'div', attribs: attributes }),
-      img: (_, attributes) => picture(attributes, mark, options),
-      '*': (tagName, attributes) => ({ tagName, attribs: withoutBackground(attributes, options.images) }),
+      img: (_, attributes) => picture(attributes, marks, options),
+      '*': (tagName, attributes) => ({ tagName, attribs: plainAttributes(attributes, marks, options) }),
     },
   });
 }
 
 function linkAttributes(attributes: Attributes): Attributes {
-  const { href = '', ...rest } = attributes;
+  const { href = '', target: _target, ...rest } = attributes;
   if (href.startsWith('#')) return { ...rest, href };
   if (!/^\s*(?:https?|mailto|tel):/i.test(href)) return rest;
   // Hovering tells the true target, whatever the message wanted the reader to see there.
   return { ...rest, href, title: href, target: '_blank', rel: 'noopener noreferrer' };
 }
 
-function picture(attributes: Attributes, mark: string, { images, inline }: ReaderViewOptions): Tag {
+function picture(attributes: Attributes, marks: DrawnMarks, { images, inline }: ReaderViewOptions): Tag {
   const { src = '', ...rest } = attributes;
-  const number = rest[mark];
   // A spy pixel that evidence points at is drawn, so that it can be seen.
-  if (number && isTiny(rest))
-    return { tagName: 'span', attribs: { [mark]: number, id: `mark-${Number.parseInt(number, 10)}` }, text: '◉' };
+  if (marks.isMarked(rest) && isTiny(rest)) return { tagName: 'span', attribs: marks.only(rest), text: '◉' };
   const own = /^cid:(.*)$/i.exec(src.trim())?.[1];
   const kept = own === undefined ? src : (inline?.get(decode(own)) ?? '');
   const isShown = PICTURE_DATA.test(kept) || (images === 'shown' && WEB_ADDRESS.test(kept));
   if (isShown) return { tagName: 'img', attribs: { ...rest, src: kept } };
-  return WEB_ADDRESS.test(src) && !isTiny(rest) ? blockedPicture(rest, mark) : { tagName: 'wbr', attribs: {} };
+  return WEB_ADDRESS.test(src) && !isTiny(rest) ? blockedPicture(rest, marks) : { tagName: 'wbr', attribs: {} };
 }
 
 /** A box of the picture's size with its description in it, as mail programs draw what they do not load. */
-function blockedPicture(attributes: Attributes, mark: string): Tag {
+function blockedPicture(attributes: Attributes, marks: DrawnMarks): Tag {
   const { alt = '', width = '', height = '', style = '' } = attributes;
   const size = (name: string, value: string) =>
     /^\d{1,4}(?:px|%)?$/.test(value) ? `${name}:${value.replace(/\d$/, '$&px')};` : '';
-  const number = attributes[mark];
   return {
     tagName: 'span',
     attribs: {
       'data-blocked': '',
       style: `${size('width', width)}${size('height', height)}${style}`,
-      ...(number && { [mark]: number, id: `mark-${Number.parseInt(number, 10)}` }),
+      ...marks.only(attributes),
     },
     text: alt,
   };
@@ -251,9 +129,13 @@ const isTiny = ({ width = '', height = '', style = '' }: Attributes) =>
   (Number.parseInt(width, 10) <= 2 && Number.parseInt(height, 10) <= 2) ||
   /display\s*:\s*none|visibility\s*:\s*hidden|(?:width|height)\s*:\s*[0-2](?:px)?\b/i.test(style);
 
-function withoutBackground(attributes: Attributes, images: ReaderViewOptions['images']): Attributes {
+function plainAttributes(attributes: Attributes, marks: DrawnMarks, { images }: ReaderViewOptions): Attributes {
   const { background, ...rest } = attributes;
-  return background !== undefined && images === 'shown' && WEB_ADDRESS.test(background) ? attributes : rest;
+  // The addresses of marks are ours alone.
+  if (/^mark-/i.test(rest['id'] ?? '') && !marks.isBadge(rest)) delete rest['id'];
+  if (/^mark-/i.test(rest['name'] ?? '')) delete rest['name'];
+  const isKept = background !== undefined && images === 'shown' && WEB_ADDRESS.test(background);
+  return isKept ? { ...rest, background } : rest;
 }
 
 function decode(text: string): string {
@@ -263,30 +145,3 @@ function decode(text: string): string {
     return text;
   }
 }
-
-/** Numbers the elements that evidence points at, so that the frame can show them and be scrolled to them (`#mark-3`). */
-function insertMarks(html: string, marks: readonly Mark[], name: string): string {
-  let marked = html;
-  for (const { start, numbers } of [...marks].sort((a, b) => b.start - a.start)) {
-    const tag = /^<[a-z][a-z0-9]*/i.exec(html.slice(start, start + 20))?.[0];
-    if (!tag) continue;
-    const end = start + tag.length;
-    marked = `${marked.slice(0, end)} ${name}="${numbers.join(' · ')}" id="mark-${numbers[0]}"${marked.slice(end)}`;
-  }
-  return marked;
-}
-
-const FRAME_STYLE = `
-html{background:#fff;color:#1a1a1a;color-scheme:light;font:15px/1.5 system-ui,sans-serif}
-body{margin:12px;overflow-wrap:anywhere}
-img{max-width:100%}
-[data-blocked]{display:inline-block;box-sizing:border-box;max-width:100%;overflow:hidden;padding:4px 6px;background:#eef1f4;border:1px dashed #9aa5b1;color:#52606d;font:13px/1.4 system-ui,sans-serif;vertical-align:middle}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-`.replaceAll('\n', '');
-
-const MARK_STYLE = `
-[data-mark]{outline:2px solid #c2410c!important;outline-offset:2px;position:relative}
-[data-mark]::before{content:attr(data-mark);display:inline-block!important;background:#c2410c;color:#fff;font:700 11px/16px system-ui,sans-serif;min-width:16px;padding:0 5px;box-sizing:border-box;text-align:center;border-radius:8px;margin-right:3px}
-span[data-mark]{display:inline-block!important;color:#c2410c;font:14px/1 system-ui,sans-serif;padding:2px}
-[data-mark]:target{outline-width:4px!important;background:#fff7ed}
-`.replaceAll('\n', '');

@@ -1,12 +1,14 @@
 // The sandbox over HTTP: mailboxes, messages, one message as its reader sees it, its source, and emptying it all.
-// The reader's view is a document of its own under a policy that lets nothing run and nothing load (reader-view.ts).
+// The reader's view is a document of its own under a policy that lets nothing run and nothing load (reading/reader-view.ts).
 
 import { z } from 'zod';
 import { messageClasses } from '#judge/verdict.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
+import { frameQuery } from '../reading/frame-query.ts';
+import { messageFrame, messageView } from '../reading/message-view.ts';
+import { frameHeaders } from '../reading/reader-view.ts';
 import { removeEmptyBlobs } from './keeper.ts';
-import { frameHeaders, readerDocument } from './reader-view.ts';
 import { sandboxProblem } from './sandbox-problems.ts';
 import {
   countMessages,
@@ -17,7 +19,6 @@ import {
   listMessages,
   type StoredMessage,
 } from './sandbox-store.ts';
-import { inlinePictures, marksOf, messageView } from './sandbox-view.ts';
 import { judgeStored, type PrepareAuthentication, readBytes } from './stored-message.ts';
 
 const PAGE = 50;
@@ -95,20 +96,10 @@ export function sandboxRoutes(platform: Platform, prepareAuthentication: Prepare
       may: 'sandbox:read',
       summary: 'The HTML of a message, made harmless, for a frame',
       params: messageParams,
-      query: z.object({
-        images: z.enum(['blocked', 'shown']).default('blocked'),
-        marks: z.enum(['shown']).optional(),
-      }),
+      query: frameQuery,
       run: async ({ workspaceId, params, query, language }) => {
         const { judged } = await read(workspaceId, params.messageId);
-        const { message, verdict } = judged;
-        const page = readerDocument(message.html ?? '', {
-          images: query.images,
-          inline: inlinePictures(message),
-          marks: query.marks ? marksOf(verdict) : [],
-          language,
-        });
-        return new Response(page, { headers: frameHeaders(query.images) });
+        return new Response(messageFrame(judged, { ...query, language }), { headers: frameHeaders(query) });
       },
     }),
 
