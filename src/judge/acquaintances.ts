@@ -124,6 +124,14 @@ function hostsOf(
     .map((domain) => ({ shown: domain, label: ownLabelOf(domain), domains: [domain] }));
 }
 
+/** Domains of the owner's own house, given or read off his addresses; a mailbox provider is nobody's house. */
+export function houseDomains({ ownerDomains = [], ownerAddresses = [], envelope }: JudgeContext): string[] {
+  const addresses = [...ownerAddresses, ...(envelope ? [envelope.recipient] : [])];
+  const read = addresses.map((address) => organizationOf(address.split('@').at(-1)?.toLowerCase() ?? ''));
+  const all = [...ownerDomains.map((one) => one.toLowerCase()), ...read];
+  return [...new Set(all)].filter((domain) => domain.includes('.') && !freemailDomains.has(domain));
+}
+
 /** Whether this address is one from which the person is known to write. */
 export const writesAs = ({ addresses, domains }: KnownPerson, address: string, domain: string): boolean =>
   addresses.includes(address) || domains.some((one) => isWithin(domain, one));

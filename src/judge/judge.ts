@@ -11,6 +11,7 @@ import { headerEvidence } from './evidence/headers.ts';
 import { htmlEvidence } from './evidence/html.ts';
 import { linkEvidence } from './evidence/links.ts';
 import { replyToEvidence } from './evidence/reply-to.ts';
+import { returnPathEvidence } from './evidence/return-path.ts';
 import { routeEvidence } from './evidence/route.ts';
 import { subjectEvidence } from './evidence/subject.ts';
 import { trackerEvidence } from './evidence/trackers.ts';
@@ -25,6 +26,7 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   authenticationEvidence,
   fromEvidence,
   replyToEvidence,
+  returnPathEvidence,
   headerEvidence,
   routeEvidence,
   bulkEvidence,

@@ -67,6 +67,11 @@ export function wholeScriptWord(text: string): (Span & { word: string }) | undef
 export const passesForLatin = (word: string): boolean =>
   FOREIGN.test(word) && Array.from(word).every((letter) => /[\p{N}\p{M}-]/u.test(letter) || lookalikes.has(letter));
 
+/** Whether a host, in Unicode, has a label that was made to be taken for a Latin one, under an ending in Latin letters. */
+export const isDisguisedHost = (host: string): boolean =>
+  /\.[a-z]+$/.test(host) &&
+  host.split('.').some((label) => label.length >= 4 && (mixedScriptWord(label) !== undefined || passesForLatin(label)));
+
 const isUnit = (letters: string[]) => {
   const foreign = letters.map((letter, index) => (FOREIGN.test(letter) ? index : -1)).filter((index) => index >= 0);
   return foreign.length === 1 && /[μΩαβγΔ]/.test(letters[foreign[0] as number] as string);

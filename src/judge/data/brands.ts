@@ -183,6 +183,23 @@ export const brands: readonly Brand[] = [
   { name: 'MetaMask', domains: ['metamask.io', 'consensys.net', 'consensys.io'] },
   { name: 'Trust Wallet', domains: ['trustwallet.com'] },
   { name: 'Ledger', domains: ['ledger.com', 'ledger.fr'], common: true },
+  // Money of the net
+  { name: 'OpenSea', domains: ['opensea.io'] },
+  { name: 'Ripple', aliases: ['XRP', 'XRPL'], domains: ['ripple.com', 'xrpl.org', 'xrplf.org'], common: true },
+  { name: 'Stellar', aliases: ['Stellar Development Foundation'], domains: ['stellar.org'], common: true },
+  { name: 'Uniswap', domains: ['uniswap.org', 'uniswapfoundation.org'] },
+  { name: 'Arbitrum', domains: ['arbitrum.io', 'arbitrum.foundation', 'offchainlabs.com'] },
+  { name: 'Aave', domains: ['aave.com'] },
+  { name: 'Tether', domains: ['tether.to', 'tether.io'], common: true },
+  { name: 'Blockchain.com', domains: ['blockchain.com', 'blockchain.info'] },
+  { name: 'Crypto.com', domains: ['crypto.com'] },
+  { name: 'BlockFi', domains: ['blockfi.com', 'kroll.com'] },
+  { name: 'Bittrex', domains: ['bittrex.com', 'omniagentsolutions.com', 'kroll.com'] },
+  { name: 'Kraken', domains: ['kraken.com'], common: true },
+  { name: 'KuCoin', domains: ['kucoin.com'] },
+  { name: 'Trezor', domains: ['trezor.io', 'satoshilabs.com'] },
+  { name: 'Exodus Wallet', domains: ['exodus.com', 'exodus.io'] },
+  { name: 'zkSync', domains: ['zksync.io', 'matterlabs.dev'] },
   // Mail, accounts and software
   {
     name: 'Microsoft',
@@ -244,7 +261,7 @@ export const brands: readonly Brand[] = [
   },
   {
     name: 'Amazon',
-    aliases: ['Amazon Prime', 'Amazon.fr', 'Amazon.com', 'Prime Video'],
+    aliases: ['Amazon Prime', 'Amazon.fr', 'Amazon.com', 'Prime Video', 'Prime Support', 'Prime Customer Support'],
     domains: [
       'amazon.com',
       'amazon.fr',
@@ -319,6 +336,8 @@ export const brands: readonly Brand[] = [
     aliases: ['cPanel Webmail', 'Roundcube'],
     domains: ['cpanel.net', 'cpanel.com', 'roundcube.net', 'webpros.com'],
   },
+  { name: 'Proton Mail', aliases: ['ProtonMail'], domains: ['proton.me', 'protonmail.com', 'protonmail.ch', 'pm.me'] },
+  { name: 'TikTok', domains: ['tiktok.com', 'tiktokv.com', 'bytedance.com', 'musical.ly'] },
   // Telecoms
   {
     name: 'Orange',
@@ -404,5 +423,34 @@ export const brands: readonly Brand[] = [
   { name: 'Walmart', domains: ['walmart.com', 'w-mt.co'] },
   { name: 'Costco', domains: ['costco.com', 'costco.fr', 'costco.ca'] },
   { name: 'Lowe’s', aliases: ['Lowes'], domains: ['lowes.com'] },
+  { name: 'Temu', domains: ['temu.com', 'temuemail.com', 'pinduoduo.com'], common: true },
+  { name: 'Shein', domains: ['shein.com', 'shein.fr', 'sheinemail.com', 'sheingroup.com'] },
+  {
+    name: 'Lidl',
+    domains: ['lidl.de', 'lidl.fr', 'lidl.com', 'lidl.es', 'lidl.nl', 'lidl.be', 'lidl.it', 'lidl.co.uk', 'schwarz'],
+  },
+  { name: 'Rossmann', domains: ['rossmann.de', 'rossmann.pl', 'rossmann-fotowelt.de'], common: true },
+  {
+    name: 'Kaufland',
+    domains: ['kaufland.de', 'kaufland-marktplatz.de', 'kaufland.com', 'kaufland.cz', 'kaufland.pl'],
+  },
+  { name: 'Coolblue', domains: ['coolblue.nl', 'coolblue.be', 'coolblue.de'] },
+  {
+    name: 'Decathlon',
+    domains: ['decathlon.fr', 'decathlon.com', 'decathlon.net', 'decathlon.de', 'decathlon.es', 'decathlon.it'],
+  },
+  { name: 'Louis Vuitton', domains: ['louisvuitton.com', 'lvmh.com'] },
+  { name: 'Nubank', domains: ['nubank.com.br', 'nu.com.mx', 'nubank.com'] },
+  {
+    name: 'Mercado Pago',
+    domains: ['mercadopago.com', 'mercadopago.com.br', 'mercadolibre.com', 'mercadolivre.com.br'],
+  },
+  { name: 'Banco do Brasil', domains: ['bb.com.br'] },
+  { name: 'Poste Italiane', domains: ['poste.it', 'posteitaliane.it', 'postepay.it'] },
+  { name: 'Correos', domains: ['correos.es', 'correos.com'] },
+  { name: 'Royal Mail', domains: ['royalmail.com', 'royalmailgroup.com'] },
+  { name: 'Australia Post', domains: ['auspost.com.au'] },
+  { name: 'DigiD', domains: ['digid.nl', 'logius.nl'] },
+  { name: 'Belastingdienst', domains: ['belastingdienst.nl', 'toeslagen.nl'] },
   { name: 'Binance US', domains: ['binance.us', 'binance.com'] },
 ];

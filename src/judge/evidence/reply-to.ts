@@ -1,10 +1,14 @@
 // Where an answer would go, against where the message says it comes from.
 // A Reply-To within the same organization, or that of a discussion list, is nobody's business.
 
+import { acquaintancesOf } from '../acquaintances.ts';
+import { brandImitatedBy } from '../brand-names.ts';
 import { freemailDomains } from '../data/freemail.ts';
 import { noReplyLocalPart } from '../data/words.ts';
 import { type Finding, quote } from '../finding.ts';
-import type { Reading } from '../reading.ts';
+import { ownLabelOf } from '../hosts.ts';
+import { imitationOf, indexKnownHosts } from '../imitation.ts';
+import type { Reading, Sender } from '../reading.ts';
 
 const place = { part: 'header', header: 'Reply-To' } as const;
 
@@ -23,6 +27,24 @@ export function replyToEvidence(reading: Reading): Finding[] {
     findings.push({ symbol, details, place });
   } else if (replyTo.organization !== from.organization) {
     findings.push({ symbol: 'REPLY_TO_OTHER_DOMAIN', details, place });
+    const known = imitatedBy(replyTo, from, reading);
+    if (known !== undefined) {
+      findings.push({ symbol: 'REPLY_TO_LOOKALIKE', details: { reply: replyTo.domain, known }, place });
+    }
   }
   return findings;
+}
+
+/** The house that the reply address was made to be taken for: that of the sender himself, one the owner knows, or a brand. */
+function imitatedBy({ domain }: Sender, from: Sender, { context, isVouchedFor }: Reading): string | undefined {
+  const { organization } = from;
+  const sender = indexKnownHosts([{ shown: organization, label: ownLabelOf(organization), domains: [organization] }]);
+  const ofSender = freemailDomains.has(organization) ? undefined : imitationOf(domain, sender);
+  // A house may well take answers under a second name of its own, with a word beside it.
+  const isDeceit = ofSender?.manner === 'look' || ofSender?.manner === 'slip';
+  const imitation =
+    (isDeceit ? ofSender : undefined) ??
+    imitationOf(domain, acquaintancesOf(context).hosts) ??
+    (isVouchedFor ? undefined : brandImitatedBy(domain));
+  return imitation?.known.shown;
 }

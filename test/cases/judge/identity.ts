@@ -1,4 +1,16 @@
+import type { JudgeContext } from '#judge/context.ts';
 import { bulkHeaders, forged, type JudgeCase, listHeaders, vouchedFor } from './case.ts';
+
+/** An owner with a boss, a house, a brand and a correspondent. */
+const known: JudgeContext = {
+  ownerDomains: ['exemple.fr'],
+  envelope: { mailFrom: '', recipient: 'camille@exemple.fr' },
+  protectedNames: [
+    { kind: 'person', name: 'Claire Kerbrat', addresses: ['claire.kerbrat@orange.fr'] },
+    { kind: 'brand', name: 'Biscuits Kerbrat', domains: ['biscuits-kerbrat.fr'] },
+  ],
+  correspondents: [{ address: 'anne@atelier-du-port.fr', name: 'Anne Le Goff', writtenTo: 12 }],
+};
 
 export const identityCases: readonly JudgeCase[] = [
   {
@@ -250,4 +262,260 @@ export const identityCases: readonly JudgeCase[] = [
   },
   { title: 'no visible recipient', message: { to: 'undisclosed-recipients:;' }, expect: ['TO_MISSING'] },
   { title: 'no To but a Cc', message: { to: null, headers: { Cc: 'camille@exemple.fr' } }, never: ['TO_MISSING'] },
+  // Whose name it is
+  {
+    title: 'the boss, from a free mailbox',
+    message: {
+      from: 'Claire Kerbrat <claire.kerbrat.direction@gmail.com>',
+      text: 'Êtes-vous disponible ? Je suis en réunion.',
+    },
+    context: { ...known, authentication: vouchedFor('gmail.com') },
+    expect: ['FROM_NAME_KNOWN_FREEMAIL'],
+    never: ['FROM_NAME_KNOWN_ELSEWHERE', 'FROM_NAME_HOMONYM'],
+  },
+  {
+    title: 'the boss, name and first name the other way round and in capitals, from another house',
+    message: { from: '"KERBRAT, Claire (Mme)" <direction@bureau-exec.com>' },
+    context: { ...known, authentication: vouchedFor('bureau-exec.com') },
+    expect: ['FROM_NAME_KNOWN_ELSEWHERE'],
+    never: ['FROM_NAME_KNOWN_FREEMAIL'],
+  },
+  {
+    title: 'the boss in letters of another alphabet',
+    message: { from: '=?utf-8?q?Cl=D0=B0ire_K=D0=B5rbr=D0=B0t?= <direction@bureau-exec.com>' },
+    context: known,
+    expect: ['FROM_NAME_KNOWN_ELSEWHERE', 'FROM_NAME_MIXED_SCRIPT'],
+  },
+  {
+    title: 'the boss from her own private mailbox, with a favour to ask',
+    message: {
+      from: 'Claire Kerbrat <claire.kerbrat@orange.fr>',
+      text: 'Camille, peux-tu passer à la poste pour moi ?',
+    },
+    context: { ...known, authentication: vouchedFor('orange.fr') },
+    never: ['FROM_NAME_KNOWN_FREEMAIL', 'FROM_NAME_KNOWN_ELSEWHERE'],
+    class: 'desired',
+  },
+  {
+    title: 'the boss from the house',
+    message: { from: 'Claire Kerbrat <direction@exemple.fr>' },
+    context: { ...known, authentication: vouchedFor('exemple.fr') },
+    expect: ['FROM_COLLEAGUE'],
+    never: ['FROM_NAME_KNOWN_ELSEWHERE', 'FROM_OWN_DOMAIN_FORGED', 'FROM_FIRST_CONTACT'],
+    class: 'desired',
+  },
+  {
+    title: 'the boss from the house, forged',
+    message: { from: 'Claire Kerbrat <direction@exemple.fr>' },
+    context: { ...known, authentication: forged('exemple.fr') },
+    expect: ['FROM_OWN_DOMAIN_FORGED'],
+    never: ['FROM_COLLEAGUE', 'FROM_IS_RECIPIENT'],
+    class: 'phish',
+  },
+  {
+    title: 'the house through a discussion list that breaks signatures',
+    message: { from: 'Claire Kerbrat <direction@exemple.fr>', headers: listHeaders },
+    context: { ...known, authentication: { dmarc: { result: 'fail', domain: 'exemple.fr' }, dkim: [] } },
+    never: ['FROM_OWN_DOMAIN_FORGED', 'FROM_COLLEAGUE'],
+    class: 'desired',
+  },
+  {
+    title: 'a namesake of a correspondent',
+    message: { from: 'Anne Le Goff <anne.legoff@mairie-vannes.bzh>' },
+    context: { ...known, authentication: vouchedFor('mairie-vannes.bzh') },
+    expect: ['FROM_NAME_HOMONYM'],
+    class: 'desired',
+  },
+  {
+    title: 'a correspondent from her usual address',
+    message: {},
+    context: known,
+    never: ['FROM_NAME_HOMONYM', 'FROM_DOMAIN_LOOKALIKE_KNOWN', 'FROM_DOMAIN_OTHER_ENDING'],
+  },
+  {
+    title: 'a first name that many share',
+    message: { from: 'Anne <anne@exemple.com>' },
+    context: known,
+    never: ['FROM_NAME_HOMONYM', 'FROM_NAME_KNOWN_ELSEWHERE'],
+  },
+  {
+    title: 'the owner’s own house, from elsewhere',
+    message: { from: '"exemple.fr Webmail" <admin@serveur-notice.com>' },
+    context: { envelope: { mailFrom: '', recipient: 'camille@exemple.fr' } },
+    expect: ['FROM_NAME_OWN_HOUSE'],
+    never: ['FROM_NAME_OTHER_DOMAIN'],
+  },
+  {
+    title: 'a provider of mailboxes is nobody’s house',
+    message: { from: '"Anne (anne@orange.fr)" <anne@orange.fr>' },
+    context: { envelope: { mailFrom: '', recipient: 'camille@orange.fr' } },
+    never: ['FROM_NAME_OWN_HOUSE'],
+  },
+  {
+    title: 'the house’s own brand, from elsewhere',
+    message: { from: 'Biscuits Kerbrat Livraison <suivi@colis-info.net>' },
+    context: known,
+    expect: ['FROM_NAME_PROTECTED'],
+  },
+  {
+    title: 'the house’s own brand, from its shop',
+    message: { from: 'Biscuits Kerbrat <bonjour@news.biscuits-kerbrat.fr>' },
+    context: known,
+    never: ['FROM_NAME_PROTECTED', 'FROM_DOMAIN_LOOKALIKE_KNOWN'],
+  },
+  {
+    title: 'an office on a free mailbox',
+    message: { from: 'Mail Administrator <webmaster.mail22@gmail.com>' },
+    expect: ['FROM_NAME_OFFICE_FREEMAIL'],
+  },
+  {
+    title: 'a town hall and a club on free mailboxes',
+    message: { from: 'Mairie de Plougonvelin - Service des sports <mairie.plougonvelin@wanadoo.fr>' },
+    never: ['FROM_NAME_OFFICE_FREEMAIL', 'FROM_NAME_CODE', 'FROM_NAME_DEBRIS', 'FROM_DOMAIN_ACCOUNT'],
+    class: 'desired',
+  },
+  {
+    title: 'a name with a case number',
+    message: { from: '"Comunicado: 59439491563" <avisos@exemple.com>' },
+    expect: ['FROM_NAME_CODE'],
+  },
+  {
+    title: 'years, postcodes and models in names',
+    message: { from: 'Fête de la mer 2026 - Brest 29200 <contact@exemple.com>' },
+    expect: ['FROM_NAME_CODE'],
+    class: 'desired',
+  },
+  {
+    title: 'what a program left of a name',
+    message: { from: '"Rossmann Service," <service@exemple.com>' },
+    expect: ['FROM_NAME_DEBRIS'],
+  },
+  {
+    title: 'names with dots, brackets and trademarks',
+    message: { from: '"Atelier & Cie. (Brest) ®" <contact@exemple.com>' },
+    never: ['FROM_NAME_DEBRIS', 'FROM_NAME_CODE'],
+  },
+  {
+    title: 'a brand wholly in letters of another alphabet',
+    message: { from: '"аррӏе Support" <info@exemple.com>' },
+    expect: ['FROM_NAME_MIXED_SCRIPT', 'FROM_NAME_BRAND'],
+    class: 'phish',
+  },
+  // Whose domain it is
+  {
+    title: 'a letter that looks like another',
+    message: { from: 'Service <info@paypa1.com>' },
+    expect: ['FROM_DOMAIN_LOOKALIKE'],
+    never: ['FROM_DOMAIN_BRAND'],
+  },
+  {
+    title: 'names one letter from a brand that people chose honestly',
+    message: { from: 'Amélie <contact@amelia-finance.com>' },
+    never: ['FROM_DOMAIN_LOOKALIKE', 'FROM_DOMAIN_BRAND', 'FROM_DOMAIN_RANDOM'],
+  },
+  {
+    title: 'a correspondent’s domain with a slip',
+    message: { from: 'Anne Le Goff <anne@atelier-du-prot.fr>' },
+    context: { ...known, authentication: vouchedFor('atelier-du-prot.fr') },
+    expect: ['FROM_DOMAIN_LOOKALIKE_KNOWN', 'FROM_NAME_HOMONYM'],
+    class: 'phish',
+  },
+  {
+    title: 'a correspondent’s domain with a word beside it',
+    message: { from: 'Comptabilité <compta@atelier-du-port-facturation.com>' },
+    context: known,
+    expect: ['FROM_DOMAIN_LOOKALIKE_KNOWN'],
+  },
+  {
+    title: 'a correspondent’s name under another ending',
+    message: { from: 'Atelier <contact@atelier-du-port.com>' },
+    context: { ...known, authentication: vouchedFor('atelier-du-port.com') },
+    expect: ['FROM_DOMAIN_OTHER_ENDING'],
+    never: ['FROM_DOMAIN_LOOKALIKE_KNOWN'],
+    class: 'desired',
+  },
+  {
+    title: 'a domain wholly in letters of another alphabet',
+    message: { from: 'Service <info@xn--80ak6aa92e.com>' },
+    expect: ['FROM_DOMAIN_HOMOGRAPH'],
+    never: ['FROM_DOMAIN_PUNYCODE'],
+    class: 'phish',
+  },
+  {
+    title: 'a Russian domain under a Russian ending',
+    message: { from: 'Роса <info@роса.рф>' },
+    expect: ['FROM_DOMAIN_PUNYCODE'],
+    never: ['FROM_DOMAIN_HOMOGRAPH', 'FROM_NAME_MIXED_SCRIPT', 'FROM_DOMAIN_IMPOSSIBLE'],
+  },
+  {
+    title: 'a domain that no registry can hold',
+    message: { from: 'Service <info@exemple.hyc>' },
+    expect: ['FROM_DOMAIN_IMPOSSIBLE'],
+    never: ['FROM_DOMAIN_MACHINE'],
+  },
+  {
+    title: 'an account with a provider',
+    message: { from: 'Wallet Team <support@jixjlvnv.zendesk.com>' },
+    expect: ['FROM_DOMAIN_ACCOUNT', 'FROM_DOMAIN_RANDOM'],
+  },
+  {
+    title: 'an ending that costs next to nothing',
+    message: { from: 'Anne <anne@atelier-du-port.shop>' },
+    expect: ['FROM_DOMAIN_CHEAP'],
+    class: 'desired',
+  },
+  {
+    title: 'a name that nobody chose',
+    message: { from: 'Promo <news@vzygwjnn.com>' },
+    expect: ['FROM_DOMAIN_RANDOM'],
+    never: ['FROM_LOCAL_RANDOM'],
+  },
+  {
+    title: 'a mailbox that nobody chose',
+    message: { from: 'Promo <qlhcyzlln@exemple.com>' },
+    expect: ['FROM_LOCAL_RANDOM'],
+    never: ['FROM_DOMAIN_RANDOM'],
+  },
+  // What he is to the owner
+  {
+    title: 'a stranger writes for the first time',
+    message: {},
+    context: { history: { received: 0, writtenTo: 0, reactions: 0, ignoredInARow: 0 } },
+    expect: ['FROM_FIRST_CONTACT'],
+    class: 'desired',
+  },
+  {
+    title: 'someone whom the owner wrote to answers for the first time',
+    message: {},
+    context: { history: { received: 0, writtenTo: 1, reactions: 0, ignoredInARow: 0 } },
+    expect: ['FROM_CORRESPONDENT'],
+    never: ['FROM_FIRST_CONTACT'],
+  },
+  // Where answers go, and who sends in fact
+  {
+    title: 'answers go to a domain made to be taken for the sender’s',
+    message: { headers: { 'Reply-To': 'anne@atelier-du-p0rt.fr' } },
+    expect: ['REPLY_TO_LOOKALIKE', 'REPLY_TO_OTHER_DOMAIN'],
+  },
+  {
+    title: 'answers go to a second name of the same house',
+    message: { headers: { 'Reply-To': 'reponse@atelier-du-port-service.fr' } },
+    never: ['REPLY_TO_LOOKALIKE'],
+  },
+  {
+    title: 'a house that sends through somebody’s free mailbox',
+    message: {},
+    context: { envelope: { mailFrom: 'hopito22@gmail.com', recipient: 'camille@exemple.fr' } },
+    expect: ['RETURN_PATH_FREEMAIL'],
+  },
+  {
+    title: 'a house that sends through a service, and a person who forwards',
+    message: { headers: { 'Return-Path': '<camille+caf_=x=exemple.fr@gmail.com>', Sender: 'news@mailer.example.net' } },
+    never: ['RETURN_PATH_FREEMAIL', 'SENDER_FREEMAIL'],
+  },
+  {
+    title: 'a free mailbox that says it sent in the name of a house',
+    message: { headers: { Sender: 'Anne <anne.x@outlook.com>' } },
+    expect: ['SENDER_FREEMAIL'],
+  },
 ];

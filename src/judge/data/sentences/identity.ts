@@ -77,6 +77,71 @@ export const identitySentences: WordsOfGroup<'identity'> = {
       en: 'The name shown brings {brand} to mind; the domain {domain}, which sends and vouches for it, is not known to belong to it.',
     },
   },
+  FROM_NAME_OWN_HOUSE: {
+    sentence: {
+      fr: "Le nom affiché parle au nom de votre maison ({house}), mais l'adresse est chez {domain}.",
+      en: 'The name shown speaks for your own house ({house}), but the address is at {domain}.',
+    },
+  },
+  FROM_NAME_KNOWN_FREEMAIL: {
+    sentence: {
+      fr: "Le nom est celui de {name}, que vous connaissez, mais le message vient d'une boîte gratuite qui n'est pas la sienne ({address}). Appelez cette personne avant de faire quoi que ce soit.",
+      en: 'The name is that of {name}, whom you know, but the message comes from a free mailbox that is not theirs ({address}). Call them before you do anything.',
+    },
+  },
+  FROM_NAME_KNOWN_ELSEWHERE: {
+    sentence: {
+      fr: "Le nom est celui de {name}, que vous connaissez, mais cette adresse n'est pas la sienne ({address}). Appelez cette personne avant de faire quoi que ce soit.",
+      en: 'The name is that of {name}, whom you know, but this address is not theirs ({address}). Call them before you do anything.',
+    },
+  },
+  FROM_NAME_HOMONYM: {
+    sentence: {
+      fr: "L'expéditeur porte le nom de {name}, avec qui vous échangez, mais écrit d'une adresse que vous ne lui connaissez pas ({address}).",
+      en: 'The sender bears the name of {name}, with whom you exchange mail, but writes from an address you do not know of them ({address}).',
+    },
+  },
+  FROM_NAME_PROTECTED: {
+    sentence: {
+      fr: "Le nom affiché parle de {brand}, mais l'adresse est chez {domain}, qui ne lui appartient pas.",
+      en: 'The name shown speaks of {brand}, but the address is at {domain}, which does not belong to it.',
+    },
+    advice: {
+      fr: "N'utilisez pas le nom de {brand} ; s'il s'agit de vous, envoyez depuis votre propre domaine.",
+      en: 'Do not use the name of {brand}; if that is you, send from your own domain.',
+    },
+    mend: 'sender',
+  },
+  FROM_NAME_OFFICE_FREEMAIL: {
+    sentence: {
+      fr: "L'expéditeur se présente comme un service (« {name} »), mais écrit d'une boîte gratuite ({domain}) que n'importe qui peut ouvrir.",
+      en: 'The sender presents itself as an office ("{name}"), but writes from a free mailbox ({domain}) that anybody can open.',
+    },
+    advice: {
+      fr: "Écrivez depuis votre propre domaine, non d'une boîte chez {domain}.",
+      en: 'Write from your own domain, not from a mailbox at {domain}.',
+    },
+    mend: 'sender',
+  },
+  FROM_NAME_CODE: {
+    sentence: {
+      fr: "Le nom de l'expéditeur contient un numéro de dossier ou un code (« {quote} ») : ni une personne ni une maison ne se nomment ainsi.",
+      en: 'The name of the sender holds a case number or a code ("{quote}"): neither a person nor a house is called so.',
+    },
+    advice: { fr: "Ôtez le numéro du nom de l'expéditeur.", en: 'Take the number out of the name of the sender.' },
+    mend: 'sender',
+  },
+  FROM_NAME_DEBRIS: {
+    sentence: {
+      fr: "Le nom de l'expéditeur porte des signes qui n'ont rien à y faire (« {quote} ») : il a été monté par un programme.",
+      en: 'The name of the sender bears marks that have no place there ("{quote}"): a program put it together.',
+    },
+    advice: {
+      fr: "Retapez le nom de l'expéditeur, sans virgule ni signe au début ou à la fin.",
+      en: 'Type the name of the sender again, without a comma or a sign at either end.',
+    },
+    mend: 'sender',
+  },
   FROM_NAME_INVISIBLE: {
     sentence: {
       fr: "Le nom de l'expéditeur contient des caractères invisibles ou qui inversent l'écriture.",
@@ -107,6 +172,40 @@ export const identitySentences: WordsOfGroup<'identity'> = {
     },
     mend: 'sender',
   },
+  FROM_DOMAIN_LOOKALIKE: {
+    sentence: {
+      fr: "L'adresse de l'expéditeur ({domain}) ressemble à s'y méprendre à celle de {brand}, et n'en est pas.",
+      en: 'The address of the sender ({domain}) is made to be taken for one of {brand}, and is not.',
+    },
+    advice: {
+      fr: "Envoyez depuis un domaine qu'on ne peut pas confondre avec {brand}.",
+      en: 'Send from a domain that cannot be confused with {brand}.',
+    },
+    mend: 'sender',
+  },
+  FROM_DOMAIN_LOOKALIKE_KNOWN: {
+    sentence: {
+      fr: "L'adresse de l'expéditeur ({domain}) imite {known}, que vous connaissez : regardez-la lettre par lettre.",
+      en: 'The address of the sender ({domain}) imitates {known}, which you know: look at it letter by letter.',
+    },
+  },
+  FROM_DOMAIN_OTHER_ENDING: {
+    sentence: {
+      fr: "L'expéditeur écrit de {domain}, alors que vous connaissez {known} : même nom, autre terminaison. Est-ce bien la même maison ?",
+      en: 'The sender writes from {domain}, whereas you know {known}: the same name, another ending. Is it the same house?',
+    },
+  },
+  FROM_DOMAIN_HOMOGRAPH: {
+    sentence: {
+      fr: "Le domaine de l'expéditeur ({domain}) est écrit avec des lettres d'un autre alphabet, pour passer pour un autre.",
+      en: 'The domain of the sender ({domain}) is written with letters of another alphabet, to pass for another.',
+    },
+    advice: {
+      fr: 'Ce nom de domaine passe pour une imitation : envoyez depuis un autre.',
+      en: 'This domain name passes for an imitation: send from another.',
+    },
+    mend: 'sender',
+  },
   FROM_DOMAIN_PUNYCODE: {
     sentence: {
       fr: "Le domaine de l'expéditeur ({domain}) utilise d'autres lettres que celles de l'alphabet latin simple : vérifiez-le.",
@@ -123,6 +222,50 @@ export const identitySentences: WordsOfGroup<'identity'> = {
       en: 'Send from a domain that receives mail too.',
     },
     mend: 'sender',
+  },
+  FROM_DOMAIN_IMPOSSIBLE: {
+    sentence: {
+      fr: "Le domaine de l'expéditeur ({domain}) ne peut pas exister : aucun registre ne connaît sa terminaison.",
+      en: 'The domain of the sender ({domain}) cannot exist: no registry knows its ending.',
+    },
+    advice: { fr: 'Envoyez depuis un domaine qui existe.', en: 'Send from a domain that exists.' },
+    mend: 'sender',
+  },
+  FROM_DOMAIN_ACCOUNT: {
+    sentence: {
+      fr: "L'adresse de l'expéditeur ({domain}) est celle d'un compte ouvert chez un prestataire, dont il a choisi le nom librement.",
+      en: 'The address of the sender ({domain}) is that of an account opened with a provider, under a name freely chosen.',
+    },
+    advice: {
+      fr: 'Envoyez depuis votre propre domaine plutôt que sous celui du prestataire.',
+      en: "Send from your own domain rather than below the provider's.",
+    },
+    mend: 'sender',
+  },
+  FROM_DOMAIN_CHEAP: {
+    sentence: {
+      fr: "Le domaine de l'expéditeur ({domain}) a une terminaison presque gratuite ({ending}), prisée des fraudeurs.",
+      en: 'The domain of the sender ({domain}) has an ending that costs next to nothing ({ending}) and that fraudsters like.',
+    },
+    advice: {
+      fr: 'Préférez un domaine sous une terminaison établie : {ending} est mal vu de beaucoup de filtres.',
+      en: 'Prefer a domain under an established ending: many filters think ill of {ending}.',
+    },
+    mend: 'domain',
+  },
+  FROM_DOMAIN_RANDOM: {
+    sentence: {
+      fr: "Le domaine de l'expéditeur ({domain}) semble tiré au hasard.",
+      en: 'The domain of the sender ({domain}) seems to be drawn at random.',
+    },
+    advice: { fr: 'Envoyez depuis un domaine qui porte votre nom.', en: 'Send from a domain that bears your name.' },
+    mend: 'domain',
+  },
+  FROM_LOCAL_RANDOM: {
+    sentence: {
+      fr: "L'adresse de l'expéditeur ({address}) semble tirée au hasard.",
+      en: 'The address of the sender ({address}) seems to be drawn at random.',
+    },
   },
   FROM_FREEMAIL: {
     sentence: {
@@ -160,6 +303,29 @@ export const identitySentences: WordsOfGroup<'identity'> = {
     advice: { fr: "N'envoyez pas au nom du destinataire.", en: "Do not send in the recipient's name." },
     mend: 'sender',
   },
+  FROM_COLLEAGUE: {
+    sentence: {
+      fr: 'Le message vient vraiment de votre propre maison ({house}).',
+      en: 'The message really comes from your own house ({house}).',
+    },
+  },
+  FROM_OWN_DOMAIN_FORGED: {
+    sentence: {
+      fr: 'Le message se présente au nom de votre propre maison ({house}), mais rien ne le confirme : il vient du dehors.',
+      en: 'The message presents itself in the name of your own house ({house}), but nothing confirms it: it comes from outside.',
+    },
+    advice: {
+      fr: 'Envoyez par un serveur que {house} autorise, avec sa signature DKIM.',
+      en: 'Send through a server that {house} allows, with its DKIM signature.',
+    },
+    mend: 'domain',
+  },
+  FROM_FIRST_CONTACT: {
+    sentence: {
+      fr: "C'est la première fois que {address} vous écrit.",
+      en: 'This is the first time that {address} writes to you.',
+    },
+  },
   FROM_CORRESPONDENT: {
     sentence: {
       fr: 'Vous avez déjà écrit à {address}.',
@@ -193,6 +359,39 @@ export const identitySentences: WordsOfGroup<'identity'> = {
       en: "Choose a reply address in the sender's domain ({domain}).",
     },
     mend: 'reply_to',
+  },
+  REPLY_TO_LOOKALIKE: {
+    sentence: {
+      fr: 'Votre réponse irait à {reply}, un domaine fait pour être pris pour {known}.',
+      en: 'Your answer would go to {reply}, a domain made to be taken for {known}.',
+    },
+    advice: {
+      fr: 'Prenez une adresse de réponse dans votre propre domaine.',
+      en: 'Choose a reply address in your own domain.',
+    },
+    mend: 'reply_to',
+  },
+  RETURN_PATH_FREEMAIL: {
+    sentence: {
+      fr: "Le message se présente au nom de {domain}, mais a été remis pour le compte d'une boîte gratuite ({address}).",
+      en: 'The message presents itself in the name of {domain}, but was handed over on behalf of a free mailbox ({address}).',
+    },
+    advice: {
+      fr: 'Donnez aux retours une adresse de votre domaine ({domain}).',
+      en: 'Give bounces an address in your domain ({domain}).',
+    },
+    mend: 'settings',
+  },
+  SENDER_FREEMAIL: {
+    sentence: {
+      fr: "Le message se présente au nom de {domain}, mais une boîte gratuite déclare en être l'expéditrice ({address}).",
+      en: 'The message presents itself in the name of {domain}, but a free mailbox says that it sent it ({address}).',
+    },
+    advice: {
+      fr: "Ôtez l'en-tête Sender, ou mettez-y une adresse de {domain}.",
+      en: 'Drop the Sender header, or put an address of {domain} into it.',
+    },
+    mend: 'settings',
   },
   REPLY_TO_FREEMAIL: {
     sentence: {
