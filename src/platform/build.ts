@@ -7,7 +7,8 @@ import { createFileBlobs } from './blobs.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { DatabaseAddress } from './database/address.ts';
-import { connect, type PoolSettings } from './database/database.ts';
+import type { PoolSettings } from './database/database.ts';
+import { openPool } from './database/pool.ts';
 import { createJobs } from './jobs.ts';
 import { createLive } from './live.ts';
 import type { Log } from './log.ts';
@@ -35,7 +36,7 @@ export interface BuiltPlatform {
 
 export async function buildPlatform(given: Ingredients): Promise<BuiltPlatform> {
   const { config, address, log } = given;
-  const sql = connect(address, given.pool);
+  const sql = openPool(address, given.pool);
   const jobs = createJobs('url' in address ? { connectionString: address.url } : address, log);
   const live = createLive(sql);
   const close = async () => {

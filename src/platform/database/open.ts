@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type DatabaseAddress, describeAddress } from './address.ts';
+import { isDatabaseAway } from './away.ts';
 import { connect } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -49,20 +50,13 @@ async function reach(url: string): Promise<OpenDatabase> {
         (cause) => cause,
       );
       if (!fault) return { address: { url }, close: async () => {} };
-      if (!mayPass(fault) || Date.now() > deadline) throw unreachable(url, fault);
+      // The network may not be up yet, or the server still recovering; a password does not become right by waiting.
+      if (!isDatabaseAway(fault) || Date.now() > deadline) throw unreachable(url, fault);
       await sleep(500);
     }
   } finally {
     await sql.end({ timeout: 0 });
   }
-}
-
-// The network may not be up yet, or the server still recovering; a password does not become right by waiting.
-function mayPass({ code }: { code?: string }): boolean {
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED'].includes(code ?? '') ||
-    code?.startsWith('57P') === true
-  );
 }
 
 function unreachable(url: string, cause: Error): OperatorError {

@@ -18,9 +18,13 @@ const problem = defineProblems({
 
 function call(
   definition: AnyRoute,
-  init: RequestInit & { url?: string; params?: Record<string, string>; as?: Session } = {},
+  init: RequestInit & { url?: string; params?: Record<string, string>; as?: Session; patience?: number } = {},
 ) {
-  const edge = createEdge({ log: createLog('error', 'test', { write() {} }), authenticate: async () => init.as });
+  const edge = createEdge({
+    log: createLog('error', 'test', { write() {} }),
+    authenticate: async () => init.as,
+    patience: init.patience,
+  });
   const request = new Request(init.url ?? 'http://console.test/api/x', { ...init });
   return edge(definition, { request, params: init.params ?? {}, ip: '192.0.2.1' });
 }
@@ -112,6 +116,26 @@ test('edge says a problem as its table says it, and hides the cause of a fault',
   const fault = await call(broken);
   assert.equal(fault.status, 500);
   assert.doesNotMatch(await fault.text(), /hunter2/);
+});
+
+test('edge answers 503 for what never comes, and lets an upload take the time it takes', async () => {
+  const never = route({ may: 'public', summary: '', run: () => new Promise<never>(() => {}) });
+  const answer = await call(never, { patience: 20, headers: { 'accept-language': 'fr' } });
+  assert.equal(answer.status, 503);
+  assert.equal(answer.headers.get('retry-after'), '2');
+  assert.match(((await answer.json()) as { title: string }).title, /0.02 secondes/);
+  const slow = new ReadableStream<Uint8Array>({
+    start(controller) {
+      setTimeout(() => controller.close(), 60);
+    },
+  });
+  const upload = route({
+    may: 'public',
+    summary: '',
+    run: async ({ request }) => ({ length: (await request.text()).length }),
+  });
+  const uploaded = await call(upload, { patience: 20, method: 'POST', body: slow, duplex: 'half' } as RequestInit);
+  assert.equal(uploaded.status, 200);
 });
 
 test('preferredLanguage takes the first of ours by weight', () => {

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { isDatabaseAway } from '../database/away.ts';
 import type { Log } from '../log.ts';
 import { httpProblem } from './http-problems.ts';
 import { type Language, Problem } from './problem.ts';
@@ -11,6 +12,8 @@ import type { AnyRoute, Session } from './route.ts';
 export interface EdgeSettings {
   log: Log;
   authenticate(request: Request): Promise<Session | undefined>;
+  /** Milliseconds after which a request that waits for us is answered all the same. */
+  patience?: number;
 }
 
 export interface Arrival {
@@ -20,13 +23,15 @@ export interface Arrival {
 }
 
 const BODY_LIMIT = 1_000_000;
+/** Beyond what the database lets a statement of the web role take. */
+const PATIENCE_MILLISECONDS = 60_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 const localeErrors = { fr: z.locales.fr().localeError, en: z.locales.en().localeError };
 
-export function createEdge({ log, authenticate }: EdgeSettings) {
+export function createEdge({ log, authenticate, patience = PATIENCE_MILLISECONDS }: EdgeSettings) {
   return async function serve(route: AnyRoute, { request, params, ip }: Arrival): Promise<Response> {
     let language = preferredLanguage(request.headers.get('accept-language'));
-    try {
+    const answerOf = async (): Promise<Response> => {
       const session = route.may === 'public' ? undefined : await admit(route, request, authenticate);
       language = session?.language ?? language;
       const responseHeaders = new Headers();
@@ -44,10 +49,24 @@ export function createEdge({ log, authenticate }: EdgeSettings) {
       responseHeaders.set('cache-control', 'no-store');
       if (answer === undefined) return new Response(null, { status: 204, headers: responseHeaders });
       return Response.json(answer, { headers: responseHeaders });
+    };
+    // A route that reads its body itself takes as long as the caller sends.
+    const isUpload = request.body !== null && !route.body;
+    try {
+      return await (isUpload ? answerOf() : within(patience, answerOf()));
     } catch (error) {
       return answerError(error, language, request, log);
     }
   };
+}
+
+/** Whatever it was that never came, nobody waits for it for ever; what it does when it comes late is done. */
+async function within(milliseconds: number, answer: Promise<Response>): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(httpProblem.too_long({ seconds: milliseconds / 1000 })), milliseconds);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 async function admit(route: AnyRoute, request: Request, authenticate: EdgeSettings['authenticate']): Promise<Session> {
@@ -120,10 +139,10 @@ class InvalidInput extends Problem {
 }
 
 function answerError(error: unknown, language: Language, request: Request, log: Log): Response {
-  const problem = error instanceof Problem ? error : httpProblem.fault({ id: randomUUID().slice(0, 8) });
-  if (problem !== error) {
+  const problem = problemOf(error);
+  if (problem !== error || problem.kind.status === 503) {
     const { pathname } = new URL(request.url);
-    log.error({ err: error, fault: problem.params.id, method: request.method, path: pathname }, 'a request failed');
+    log.error({ err: error, fault: problem.params['id'], method: request.method, path: pathname }, 'a request failed');
   }
   return Response.json(
     {
@@ -136,9 +155,18 @@ function answerError(error: unknown, language: Language, request: Request, log: 
     },
     {
       status: problem.kind.status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(problem.kind.status === 503 && { 'retry-after': '2' }),
+      },
     },
   );
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return isDatabaseAway(error) ? httpProblem.database_away() : httpProblem.fault({ id: randomUUID().slice(0, 8) });
 }
 
 /** The first of our languages in an Accept-Language header, by weight (RFC 9110 section 12.5.4); English when none is. */

@@ -31,6 +31,16 @@ export const httpProblem = defineProblems({
     en: 'The body of the request is not readable JSON ({reason}).',
   },
   not_valid: { status: 422, fr: 'Certains champs sont à corriger.', en: 'Some fields need mending.' },
+  database_away: {
+    status: 503,
+    fr: 'La base de données ne répond pas pour le moment : réessayez dans quelques secondes.',
+    en: 'The database does not answer just now: try again in a few seconds.',
+  },
+  too_long: {
+    status: 503,
+    fr: 'La réponse n’est pas venue en {seconds} secondes : réessayez dans un moment.',
+    en: 'The answer did not come within {seconds} seconds: try again in a moment.',
+  },
   fault: {
     status: 500,
     fr: 'Une erreur est survenue de notre côté ; elle est consignée sous le numéro {id}.',

@@ -2,9 +2,9 @@
 // Everybody ends with one outcome, nobody is skipped, and whoever may have got the message twice is counted as such.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readlinkSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
+import { killCluster } from '#test/kit/kill-cluster.ts';
 import { forkOutbox, loadOutbox } from '#test/kit/outbox-process.ts';
 import { launchSend, makeContacts, makeDomain, purposeOfKind } from '#test/kit/send.ts';
 import { makeContent } from '#test/kit/send-content.ts';
@@ -147,18 +147,3 @@ test('kill -9 of PostgreSQL, all its processes, in the middle of a campaign: the
   const { twice, shown } = await contractHolds(one, people);
   t.diagnostic(`3 deaths: ${shown} shown as possible duplicates, ${twice} received twice`);
 });
-
-function killCluster(postmaster: number | undefined): void {
-  assert.ok(postmaster);
-  const cluster = readlinkSync(`/proc/${postmaster}/cwd`);
-  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && folderOf(name) === cluster);
-  for (const pid of own) process.kill(Number(pid), 'SIGKILL');
-}
-
-function folderOf(pid: string): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    return undefined;
-  }
-}
