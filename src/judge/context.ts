@@ -57,12 +57,23 @@ export interface Thread {
   symbols: readonly EvidenceSymbol[];
 }
 
+/** A QR code found in a picture of the message: the judge reads no pictures itself. */
+export interface QrCode {
+  text: string;
+  /** Name of the picture, '' when it has none. */
+  picture: string;
+  /** By which the HTML refers to it, without brackets; '' when it has none. */
+  contentId: string;
+}
+
 export interface JudgeContext {
   /** When the message arrived, or is about to leave. */
   receivedAt?: Date;
   envelope?: Envelope;
   authentication?: AuthenticationResults;
   history?: SenderHistory;
+  /** QR codes in the pictures that the message carries. */
+  qrCodes?: readonly QrCode[];
   /** Addresses of the mailbox's owner beside that of the envelope. */
   ownerAddresses?: readonly string[];
   /** Domains of the owner's own house, from which its people write: never those of a mailbox provider. */

@@ -4,6 +4,7 @@
 
 import type { Message } from '#message/parse.ts';
 import type { JudgeContext } from './context.ts';
+import { attachmentEvidence } from './evidence/attachments.ts';
 import { authenticationEvidence } from './evidence/authentication.ts';
 import { bulkEvidence } from './evidence/bulk.ts';
 import { fromEvidence } from './evidence/from.ts';
@@ -34,6 +35,7 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   linkEvidence,
   trackerEvidence,
   htmlEvidence,
+  attachmentEvidence,
 ];
 
 export interface Examined {

@@ -32,7 +32,8 @@ export interface ReadingLink {
   /** The address that a protection service stands before. */
   behind?: URL;
   isHidden: boolean;
-  place: Place;
+  /** Absent for a link within a picture. */
+  place?: Place;
 }
 
 export interface ReadingImage {
@@ -107,7 +108,7 @@ export function readMessage(message: Message, context: JudgeContext): Reading {
   const headers = (name: string) => headerValues(message, name);
   const people = message.from.filter(({ address }) => address !== '');
   const html = message.html === undefined ? undefined : readHtml(message.html);
-  const links = html ? htmlLinks(html) : textLinks(message.text ?? '');
+  const links = [...(html ? htmlLinks(html) : textLinks(message.text ?? '')), ...qrLinks(context)];
   const visibleText = (html?.visibleText ?? message.text ?? '').slice(0, LONGEST_TEXT);
   const isDiscussion = comesFromDiscussion(headers);
   const passing = (context.authentication?.dkim ?? []).filter(({ result }) => result === 'pass');
@@ -245,6 +246,12 @@ function textLinks(text: string): ReadingLink[] {
       place: { part: 'text', start: match.index, length: href.length },
     };
   });
+}
+
+/** Codes that hold a web address lead somewhere like any link; others (payments, visiting cards) lead nowhere. */
+function qrLinks({ qrCodes = [] }: JudgeContext): ReadingLink[] {
+  const web = qrCodes.filter(({ text }) => /^\s*https?:\/\//i.test(text));
+  return web.map(({ text }) => ({ ...targetOf(text.trim()), text: '', isHidden: false }));
 }
 
 function targetOf(href: string, base?: string): Pick<ReadingLink, 'href' | 'url' | 'host' | 'organization' | 'behind'> {

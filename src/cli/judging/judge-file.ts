@@ -7,6 +7,7 @@ import { judge } from '#judge/judge.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { createMboxSplitter } from '#message/mbox.ts';
 import { parse } from '#message/parse.ts';
+import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 
 export interface FileVerdict {
   file: string;
@@ -27,10 +28,10 @@ export async function* judgeFile(file: string, trustedServer: string | undefined
     const buffer = Buffer.alloc(CHUNK);
     let isMbox: boolean | undefined;
     let number = 0;
-    const report = (bytes: Buffer, isTooLong: boolean): FileVerdict => ({
+    const report = async (bytes: Buffer, isTooLong: boolean): Promise<FileVerdict> => ({
       file,
       ...(isMbox && { message: ++number }),
-      ...verdictOf(bytes, isTooLong, trustedServer),
+      ...(await verdictOf(bytes, isTooLong, trustedServer)),
     });
     const whole: Buffer[] = [];
     let length = 0;
@@ -39,21 +40,26 @@ export async function* judgeFile(file: string, trustedServer: string | undefined
       if (bytesRead === 0) break;
       const chunk = Buffer.from(buffer.subarray(0, bytesRead));
       isMbox ??= /^From [^\s:]/.test(chunk.toString('latin1', 0, 6));
-      if (isMbox) for (const { bytes, isTooLong } of splitter.push(chunk)) yield report(bytes, isTooLong);
+      if (isMbox) for (const { bytes, isTooLong } of splitter.push(chunk)) yield await report(bytes, isTooLong);
       else if (length <= LONGEST_MESSAGE) whole.push(chunk);
       length += bytesRead;
     }
-    if (isMbox) for (const { bytes, isTooLong } of splitter.end()) yield report(bytes, isTooLong);
-    else yield report(Buffer.concat(whole), length > LONGEST_MESSAGE);
+    if (isMbox) for (const { bytes, isTooLong } of splitter.end()) yield await report(bytes, isTooLong);
+    else yield await report(Buffer.concat(whole), length > LONGEST_MESSAGE);
   } finally {
     await handle.close();
   }
 }
 
-function verdictOf(bytes: Buffer, isTooLong: boolean, trustedServer: string | undefined): Partial<FileVerdict> {
+async function verdictOf(
+  bytes: Buffer,
+  isTooLong: boolean,
+  trustedServer: string | undefined,
+): Promise<Partial<FileVerdict>> {
   if (isTooLong) return { error: 'too_long' };
   const message = parse(bytes);
   if (message.fields.length === 0) return { error: 'not_a_message' };
   const authentication = trustedServer === undefined ? undefined : takeOver(message, trustedServer);
-  return { verdict: judge(message, { authentication }) };
+  const trustedServers = trustedServer === undefined ? [] : [trustedServer];
+  return { verdict: judge(message, { authentication, trustedServers, qrCodes: await readQrCodes(message) }) };
 }

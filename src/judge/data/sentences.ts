@@ -1,5 +1,6 @@
 // Every symbol's words: one table made of one file per group. A symbol without words does not compile.
 
+import { attachmentSentences } from './sentences/attachments.ts';
 import { authenticationSentences } from './sentences/authentication.ts';
 import { bulkSentences } from './sentences/bulk.ts';
 import { headerSentences } from './sentences/headers.ts';
@@ -23,5 +24,6 @@ export const sentences: Readonly<Record<EvidenceSymbol, SymbolWords>> = {
   ...linkSentences,
   ...trackerSentences,
   ...htmlSentences,
+  ...attachmentSentences,
   ...learnedSentences,
 };

@@ -6,6 +6,7 @@
 
 import type { MessageClass } from '../verdict.ts';
 import type { ClassWeights } from './weights/class-weights.ts';
+import { attachmentsWeights } from './weights/attachments.ts';
 import { authenticationWeights } from './weights/authentication.ts';
 import { bulkWeights } from './weights/bulk.ts';
 import { headersWeights } from './weights/headers.ts';
@@ -38,6 +39,7 @@ export const weightsByGroup = {
   links: linksWeights,
   trackers: trackersWeights,
   html: htmlWeights,
+  attachments: attachmentsWeights,
   learned: learnedWeights,
 } as const;
 

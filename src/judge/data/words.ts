@@ -11,6 +11,10 @@ export const forwardPrefix = /^\s*(?:fwd?|tr|wg|doorst|enc|i|rv|pd|vb|vl|転送|
 export const noReplyLocalPart =
   /^(?:[\w.-]*[._-])?(?:no-?reply|noreply\w*|no_reply|do-?not-?reply|donotreply\w*|ne[-_.]?pas[-_.]?repondre|nepasrepondre|pas[-_.]?de[-_.]?reponse|sans[-_.]?reponse|nicht-?antworten|keine-?antwort|no-?responder|nao-?respond[ae]r?|non-?rispondere|niet-?antwoorden)(?:[._+-][\w.+-]*)?$/i;
 
+/** A text that tells the password of a file beside it. */
+export const givesPassword =
+  /\b(?:password|passcode|pass\s?phrase|mot de passe|mdp|code (?:d[’']ouverture|d[’']accès|secret|pin)|passwort|kennwort|contraseña|senha|parola d[’']ordine|wachtwoord|pwd|пароль)\b[^\n:=]{0,60}?(?:\s{0,3}[:=]\s{0,3}|\s(?:is|est|lautet|ist|es|é|è)\s)["'«“]?\s?[\w!@#$%&*-]{3,40}/iu;
+
 /** Links by which one leaves a list or sets how much one gets. */
 export const unsubscribeWords =
   /unsubscri|opt[\s_-]?out|d[ée]s-?abonn|d[ée]sinscri|d[ée]sabo\b|ne plus (?:recevoir|souhaite)|abmelden|abmeldung|abbestell|austragen|darse de baja|dar(?:me|se)? de baja|cancelar (?:la |a |su |sua )?(?:suscripci|inscri|subscri)|descadastr|remover.{0,20}lista|disiscri|annulla (?:la )?(?:tua )?iscrizione|afmeld|uitschrij|avregistr|avmeld|afmeld|wypisz|отпис|(?:email|e-mail|mail|subscription|notification|communication)s? preferences|pr[ée]f[ée]rences? (?:d[e’'] ?)?(?:e-?mail|communication|abonnement|envoi|réception)|g[ée]rer (?:vos|mes|votre) (?:pr[ée]f[ée]rences|abonnement)|manage (?:your |my )?(?:subscription|preference|notification|email)|update (?:your )?(?:email )?preferences|se d[ée]sinscrire|stop receiving|no longer (?:wish|want) to receive|remove (?:me|yourself|your (?:e-?mail|address))/iu;

@@ -2,7 +2,7 @@
 // small to be seen, one that is hidden, one that carries the reader's address; a sole opaque image is only a hint.
 // Pictures within the message (cid:, data:) report nothing, and spacers shared by everyone are spared.
 
-import { hash } from 'node:crypto';
+import { addressMarks } from '../address-marks.ts';
 import { trackerVendors } from '../data/trackers.ts';
 import type { Details, Finding } from '../finding.ts';
 import { isWithin } from '../hosts.ts';
@@ -46,7 +46,7 @@ export function findSpyPixels(reading: Reading): SpyPixel[] {
   const perHost = Map.groupBy(remote, ({ host }) => host);
   const perSource = Map.groupBy(remote, ({ src }) => src);
   const company: Company = {
-    marks: reading.recipients.flatMap(fingerprintsOf),
+    marks: reading.recipients.flatMap(addressMarks),
     usesOf: (src) => perSource.get(src)?.length ?? 0,
     imagesFrom: (host) => perHost.get(host)?.length ?? 0,
     total: remote.length,
@@ -91,11 +91,4 @@ function isTiny({ width, height }: ReadingImage): boolean {
 function isSpacer(image: ReadingImage, uses: number): boolean {
   if (carriesCode(image)) return false;
   return uses > 1 || SPACER_NAME.test(image.url?.pathname ?? '');
-}
-
-/** The forms in which senders write an address into the address of an image. */
-function fingerprintsOf(address: string): string[] {
-  const coded = Buffer.from(address).toString('base64').replace(/=+$/, '');
-  const digests = ['md5', 'sha1', 'sha256'].map((name) => hash(name, address));
-  return [address, encodeURIComponent(address), coded, ...digests, ...digests.map((digest) => digest.toUpperCase())];
 }

@@ -7,6 +7,7 @@ import { judge } from '#judge/judge.ts';
 import { parse } from '#message/parse.ts';
 import { defineProblems } from '#platform/http/problem.ts';
 import { route } from '#platform/http/route.ts';
+import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 import type { Platform } from '#platform/platform.ts';
 import { frameQuery } from '../reading/frame-query.ts';
 import { type JudgedMessage, messageFrame, messageView } from '../reading/message-view.ts';
@@ -34,7 +35,7 @@ const knowledge = z.object({
 });
 
 export function judgeRoutes({ clock }: Pick<Platform, 'clock'>) {
-  function judged(source: Buffer, { trust, recipient }: z.infer<typeof knowledge>): JudgedMessage {
+  async function judged(source: Buffer, { trust, recipient }: z.infer<typeof knowledge>): Promise<JudgedMessage> {
     const message = parse(source);
     if (message.fields.length === 0) throw judgingProblem.not_a_message();
     const authentication = trust === undefined ? undefined : takeOver(message, trust);
@@ -42,6 +43,8 @@ export function judgeRoutes({ clock }: Pick<Platform, 'clock'>) {
       receivedAt: clock.now(),
       ...(recipient && { envelope: { mailFrom: '', recipient } }),
       ...(authentication && { authentication }),
+      ...(trust !== undefined && { trustedServers: [trust] }),
+      qrCodes: await readQrCodes(message),
     });
     return { message, verdict };
   }
@@ -51,14 +54,14 @@ export function judgeRoutes({ clock }: Pick<Platform, 'clock'>) {
       may: 'operator',
       summary: 'Judge a message given as the body of the request (message/rfc822)',
       query: knowledge,
-      run: async ({ request, query }) => judged(await readBody(request), query).verdict,
+      run: async ({ request, query }) => (await judged(await readBody(request), query)).verdict,
     }),
 
     'POST /api/judge/reading': route({
       may: 'operator',
       summary: 'Judge a message (message/rfc822), and give what its reader needs to see the verdict in its place',
       query: knowledge,
-      run: async ({ request, query }) => messageView(judged(await readBody(request), query)),
+      run: async ({ request, query }) => messageView(await judged(await readBody(request), query)),
     }),
 
     'POST /api/judge/frame': route({
@@ -66,7 +69,7 @@ export function judgeRoutes({ clock }: Pick<Platform, 'clock'>) {
       summary: 'The HTML of a message (`message` of a multipart form), made harmless, for a frame',
       query: knowledge.extend(frameQuery.shape),
       run: async ({ request, query, language }) => {
-        const page = messageFrame(judged(await readFormFile(request), query), { ...query, language });
+        const page = messageFrame(await judged(await readFormFile(request), query), { ...query, language });
         return new Response(page, { headers: frameHeaders(query) });
       },
     }),

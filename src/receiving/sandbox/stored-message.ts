@@ -5,6 +5,7 @@ import type { AuthenticationResults } from '#authentication/results.ts';
 import { judge } from '#judge/judge.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { type Message, parse } from '#message/parse.ts';
+import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { StoredMessage } from './sandbox-store.ts';
 
@@ -34,6 +35,11 @@ export async function judgeStored(
   const { receivedAt, mailFrom, mailbox } = stored;
   const message = parse(source);
   const authentication = await authenticate(source, mailFrom, receivedAt);
-  const verdict = judge(message, { receivedAt, envelope: { mailFrom, recipient: mailbox }, authentication });
+  const verdict = judge(message, {
+    receivedAt,
+    envelope: { mailFrom, recipient: mailbox },
+    authentication,
+    qrCodes: await readQrCodes(message),
+  });
   return { message, authentication, verdict };
 }

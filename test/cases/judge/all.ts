@@ -1,5 +1,6 @@
 // Every case for the judge, by the evidence file it belongs to.
 
+import { attachmentCases } from './attachments.ts';
 import { authenticationCases } from './authentication.ts';
 import { bulkCases } from './bulk.ts';
 import { headerCases } from './headers.ts';
@@ -21,5 +22,6 @@ export const judgeCases = {
   links: linkCases,
   trackers: trackerCases,
   html: htmlCases,
+  attachments: attachmentCases,
   learned: learnedCases,
 };

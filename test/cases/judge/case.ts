@@ -25,13 +25,21 @@ export interface CaseMessage {
   headers?: Readonly<Record<string, string | readonly string[] | null>>;
   text?: string;
   html?: string;
+  files?: readonly CaseFile[];
+}
+
+export interface CaseFile {
+  name: string;
+  /** `application/octet-stream` when not said. */
+  type?: string;
+  content: Buffer | string;
 }
 
 /** When all cases take place. */
 export const NOW = new Date('2026-03-02T09:00:00Z');
 
 /** The message as bytes: what is not said is what any honest message has. */
-export function writeCase({ from, to, subject, headers = {}, text, html }: CaseMessage): Buffer {
+export function writeCase({ from, to, subject, headers = {}, text, html, files = [] }: CaseMessage): Buffer {
   const usual: Record<string, string | readonly string[] | null | undefined> = {
     From: from === undefined ? 'Anne Le Goff <anne@atelier-du-port.fr>' : from,
     To: to === undefined ? 'camille@exemple.fr' : to,
@@ -44,7 +52,8 @@ export function writeCase({ from, to, subject, headers = {}, text, html }: CaseM
   const lines = Object.entries(usual).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [value].flat().map((one) => `${name}: ${one}\r\n`),
   );
-  return Buffer.from(lines.join('') + writeBody(text, html));
+  const body = writeBody(text, html);
+  return Buffer.from(lines.join('') + (files.length === 0 ? body : writeMixed(body, files)));
 }
 
 function writeBody(text: string | undefined, html: string | undefined): string {
@@ -53,6 +62,14 @@ function writeBody(text: string | undefined, html: string | undefined): string {
     return `Content-Type: multipart/alternative; boundary="=_case"\r\n\r\n--=_case\r\n${head('plain')}${text}\r\n--=_case\r\n${head('html')}${html}\r\n--=_case--\r\n`;
   }
   return html === undefined ? head('plain') + (text ?? 'Bonjour Camille, à samedi.') : head('html') + html;
+}
+
+function writeMixed(body: string, files: readonly CaseFile[]): string {
+  const parts = files.map(
+    ({ name, type = 'application/octet-stream', content }) =>
+      `Content-Type: ${type}\r\nContent-Disposition: attachment; filename*=utf-8''${encodeURIComponent(name)}\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(content).toString('base64')}`,
+  );
+  return `Content-Type: multipart/mixed; boundary="=_files"\r\n\r\n${[body, ...parts].map((part) => `--=_files\r\n${part}\r\n`).join('')}--=_files--\r\n`;
 }
 
 /** Results of a sender who did everything right for this domain. */
