@@ -68,6 +68,8 @@ test('draftRemarks names what is missing or unwise, and where', () => {
     ['no local part', { senderLocalPart: ' ' }, {}, ['blocker sender_address_missing']],
     ['a header injection is no local part', { senderLocalPart: 'a\r\nBcc: x' }, {}, ['blocker sender_address_invalid']],
     ['two addresses are no local part', { senderLocalPart: 'a@b.example, c' }, {}, ['blocker sender_address_invalid']],
+    ['a sender that needs SMTPUTF8', { senderLocalPart: 'café' }, {}, ['blocker sender_needs_smtputf8']],
+    ['replies that need SMTPUTF8', { replyTo: 'été@quatrevents.example' }, {}, ['blocker reply_to_needs_smtputf8']],
     ['no name', { senderName: '' }, {}, ['warning sender_name_missing']],
     ['sender is a no-reply', { senderLocalPart: 'no-reply' }, {}, ['warning no_reply']],
     [

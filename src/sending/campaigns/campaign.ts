@@ -102,11 +102,15 @@ function senderRemarks(draft: CampaignDraft, { domain }: DraftFacts): Remark[] {
   if (!domain.hasKey) found.push(remark('domain_without_key', { domain: domain.name }));
   if (draft.senderLocalPart.trim() === '') found.push(remark('sender_address_missing', { domain: domain.name }));
   else if (!senderAddress(draft, domain.name)) {
-    found.push(remark('sender_address_invalid', { address: `${draft.senderLocalPart}@${domain.name}` }));
+    const address = `${draft.senderLocalPart.trim()}@${domain.name}`;
+    found.push(remark(isAscii(draft.senderLocalPart) ? 'sender_address_invalid' : 'sender_needs_smtputf8', { address }));
   }
   if (draft.senderName.trim() === '') found.push(remark('sender_name_missing'));
   return found;
 }
+
+/** What any mail server can carry: beyond it every server on the way must know SMTPUTF8 (RFC 6531), and many do not. */
+const isAscii = (text: string): boolean => !/[^\p{ASCII}]/u.test(text);
 
 /** The From address, or undefined when the local part makes none. */
 export function senderAddress({ senderLocalPart }: CampaignDraft, domain: string): string | undefined {
@@ -125,6 +129,7 @@ function replyRemarks(draft: CampaignDraft, { domain, ownDomains }: DraftFacts):
   }
   const normalised = normaliseAddress(reply);
   if (!normalised.ok) return [remark('reply_to_invalid', { address: reply })];
+  if (!isAscii(normalised.address)) return [remark('reply_to_needs_smtputf8', { address: reply })];
   if (isNoReply(normalised.address)) return [remark('no_reply', { address: reply })];
   const replyDomain = normalised.address.slice(normalised.address.lastIndexOf('@') + 1);
   const own = ownDomains.some(

@@ -97,6 +97,12 @@ const table = {
     '« {address} » n’est pas une adresse valide. Gardez lettres, chiffres, points et tirets.',
     '“{address}” is not a valid address. Keep to letters, digits, dots and hyphens.',
   ],
+  sender_needs_smtputf8: [
+    'blocker',
+    'sender',
+    '« {address} » porte une lettre accentuée ou non latine avant le @ : beaucoup de serveurs ne savent pas transporter une telle adresse (SMTPUTF8) et refuseraient le message. Écrivez-la sans accent ; le nom d’expéditeur, lui, peut en avoir.',
+    '“{address}” has an accented or non-Latin letter before the @: many servers cannot carry such an address (SMTPUTF8) and would refuse the message. Write it without accents; the sender name may have them.',
+  ],
   sender_name_missing: [
     'warning',
     'sender',
@@ -108,6 +114,12 @@ const table = {
     'reply_to',
     '« {address} » n’est pas une adresse de réponse valide.',
     '“{address}” is not a valid reply address.',
+  ],
+  reply_to_needs_smtputf8: [
+    'blocker',
+    'reply_to',
+    '« {address} » porte une lettre accentuée ou non latine avant le @ : beaucoup de serveurs ne savent pas transporter une telle adresse (SMTPUTF8) et refuseraient le message. Donnez une adresse de réponse sans accent.',
+    '“{address}” has an accented or non-Latin letter before the @: many servers cannot carry such an address (SMTPUTF8) and would refuse the message. Give a reply address without accents.',
   ],
   no_reply: [
     'warning',
