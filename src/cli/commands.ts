@@ -4,8 +4,10 @@ import type { RegisterCommand } from './cli.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerEvaluate } from './commands/evaluate.ts';
 import { registerImport } from './commands/import.ts';
 import { registerJudge } from './commands/judge.ts';
+import { registerLearn } from './commands/learn.ts';
 import { registerRestore } from './commands/restore.ts';
 import { registerStart } from './commands/start.ts';
 
@@ -14,6 +16,8 @@ export const commands: readonly RegisterCommand[] = [
   registerDoctor,
   registerImport,
   registerJudge,
+  registerLearn,
+  registerEvaluate,
   registerBackup,
   registerRestore,
   registerConfig,

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { Option } from 'commander';
 import { OperatorError } from '#platform/operator-error.ts';
 import type { CliLanguage, RegisterCommand } from '../cli.ts';
+import { mustExist, ownerOf } from '../learning/memory-file.ts';
 import { judgePaths } from '../judging/judge-pool.ts';
 import { jsonLine, readableLines } from '../judging/verdict-lines.ts';
 
@@ -14,6 +15,8 @@ interface Options {
   json?: boolean;
   explain?: CliLanguage;
   trustAuthserv?: string;
+  memory?: string;
+  owner?: string;
 }
 
 export const registerJudge: RegisterCommand = (program, cli) => {
@@ -42,7 +45,12 @@ export const registerJudge: RegisterCommand = (program, cli) => {
         en: 'believe the Authentication-Results headers of this server',
       }),
     )
-    .action(async (files: string[], { dir, json, explain = cli.language, trustAuthserv }: Options) => {
+    .option(
+      '--memory <file>',
+      say({ fr: 'ce que le juge a appris (dauphin learn)', en: 'what the judge was told (dauphin learn)' }),
+    )
+    .option('--owner <name>', say({ fr: 'pour la boîte de cette personne', en: "for this person's mailbox" }))
+    .action(async (files: string[], { dir, json, explain = cli.language, trustAuthserv, memory, owner }: Options) => {
       const paths = [...files, ...dir];
       if (paths.length === 0) {
         throw new OperatorError({
@@ -50,7 +58,13 @@ export const registerJudge: RegisterCommand = (program, cli) => {
           en: 'Name files or a folder: dauphin judge message.eml, or dauphin judge --dir folder.',
         });
       }
-      await judgePaths(paths, { trustedServer: trustAuthserv }, async (verdict) => {
+      const task = {
+        ...(trustAuthserv !== undefined && { trustedServer: trustAuthserv }),
+        ...(memory !== undefined && { memoryFile: memory }),
+        ...(owner !== undefined && { owner: ownerOf(owner) }),
+      };
+      if (memory !== undefined) mustExist(memory);
+      await judgePaths(paths, task, async (verdict) => {
         if (verdict.error !== undefined) process.exitCode = 1;
         const lines = json ? [jsonLine(verdict, explain)] : [...readableLines(verdict, explain), ''];
         for (const line of lines) cli.print(line);

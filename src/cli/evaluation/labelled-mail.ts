@@ -104,7 +104,10 @@ function readFolders(folder: string): LabelledMail[] {
     });
   }
   return labels.flatMap(({ name }) =>
-    filesBelow(join(folder, name)).map((file) => ({ ...labelled(file, name, folder), source: basename(resolve(folder)) })),
+    filesBelow(join(folder, name)).map((file) => ({
+      ...labelled(file, name, folder),
+      source: basename(resolve(folder)),
+    })),
   );
 }
 

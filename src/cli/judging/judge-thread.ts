@@ -3,11 +3,16 @@
 
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import { openMemory } from '../learning/memory-file.ts';
 import { judgeFile, type FileVerdict } from './judge-file.ts';
 import { reasonOf } from './mail-files.ts';
 
 export interface JudgeTask {
   trustedServer?: string;
+  /** The journal of what was learned; absent: what the program ships with. */
+  memoryFile?: string;
+  /** Whose mailbox it is, as memory-file.ts names owners. */
+  owner?: string;
 }
 
 /** `file`: judge it. `more`: the last packet was printed. */
@@ -16,12 +21,13 @@ export type FromThread = { verdicts: FileVerdict[]; isDone: boolean };
 
 const PACKET = 50;
 const port = parentPort;
-const { trustedServer }: JudgeTask = workerData;
+const { trustedServer, memoryFile, owner }: JudgeTask = workerData;
+const model = openMemory(memoryFile).of(owner);
 
 async function judgeOne(file: string): Promise<void> {
   let verdicts: FileVerdict[] = [];
   try {
-    for await (const verdict of judgeFile(file, trustedServer)) {
+    for await (const verdict of judgeFile(file, { trustedServer, model })) {
       verdicts.push(verdict);
       if (verdicts.length < PACKET) continue;
       port?.postMessage({ verdicts, isDone: false } satisfies FromThread);

@@ -26,7 +26,8 @@ export function fitRows(start: readonly Logits[], cases: readonly FitCase[], { h
   const speed = start.map(() => new Float64Array(CLASSES));
   const curvature = start.map(() => new Float64Array(CLASSES).fill(hold));
   for (const { rows: used, worth } of cases)
-    for (const row of used) for (let index = 0; index < CLASSES; index++) (curvature[row]![index] as number) += worth / 4;
+    for (const row of used)
+      for (let index = 0; index < CLASSES; index++) (curvature[row]![index] as number) += worth / 4;
   for (let step = 0; step < steps; step++) {
     const slopes = start.map((row, at) => row.map((one, index) => hold * (one - (rows[at]![index] as number))));
     for (const one of cases) addSlope(slopes, rows, one);
@@ -46,7 +47,8 @@ const RATE = 0.05;
 
 function addSlope(slopes: Logits[], rows: readonly Logits[], { rows: used, told, worth }: FitCase): void {
   const total = new Float64Array(CLASSES);
-  for (const row of used) for (let index = 0; index < CLASSES; index++) (total[index] as number) += rows[row]![index] as number;
+  for (const row of used)
+    for (let index = 0; index < CLASSES; index++) (total[index] as number) += rows[row]![index] as number;
   const scores = softmax(total);
   const isTold = messageClasses.map((name) => told.includes(name));
   const whole = scores.reduce((sum, one, index) => (isTold[index] ? sum + one : sum), 1e-12);
