@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
-import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { type KeysetColumn, KeysetTable } from '../app/parts/keyset-table.tsx';
 import { useApiPages } from '../app/use-api.ts';
 import type actions from './audit-actions.fr.ts';
@@ -26,7 +25,6 @@ export function AuditLog() {
   const { t } = useTranslation('accounts');
   const format = useFormat();
   const pages = useApiPages('GET /api/audit', {});
-  const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
   const columns = useMemo<KeysetColumn<Act>[]>(
     () => [
       {
@@ -42,18 +40,13 @@ export function AuditLog() {
     ],
     [t, format],
   );
-  if (pages.error) return <ErrorNotice problem={pages.error} />;
   return (
     <KeysetTable
       name="audit"
       label={t('audit.heading')}
       columns={columns}
-      rows={rows}
+      pages={pages}
       rowId={({ id }) => id}
-      isLoading={pages.isPending}
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onMore={() => void pages.fetchNextPage()}
       empty={<EmptyState icon={IconHistory} title={t('audit.empty')} />}
     />
   );

@@ -55,8 +55,6 @@ export default {
     loadingMore: 'Loading more…',
     sortUp: 'Sort by {{column}}, ascending',
     sortDown: 'Sort by {{column}}, descending',
-    selectAll: 'Select all',
-    selectRow: 'Select the row',
   },
   progress: { remaining: 'about {{duration}} left', of: '{{done}} of {{total}}' },
 } satisfies Same<typeof fr>;

@@ -56,8 +56,6 @@ export default {
     loadingMore: 'Chargement de la suite…',
     sortUp: 'Trier par {{column}}, croissant',
     sortDown: 'Trier par {{column}}, décroissant',
-    selectAll: 'Tout sélectionner',
-    selectRow: 'Sélectionner la ligne',
   },
   progress: { remaining: 'encore {{duration}} environ', of: '{{done}} sur {{total}}' },
 } as const;

@@ -25,6 +25,8 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // Another order or search, which stand in the address, is another list: it is read from its top, not from where the last one was left.
+  scrollToTopSelectors: ['.keyset-table'],
   defaultStructuralSharing: true,
 });
 

@@ -9,7 +9,6 @@ import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
-import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { type KeysetColumn, KeysetTable } from '../app/parts/keyset-table.tsx';
 import { PageBody } from '../app/parts/page-body.tsx';
 import { PageHeader } from '../app/parts/page-header.tsx';
@@ -30,7 +29,6 @@ export function CampaignsPage() {
   const navigate = page.useNavigate();
   const [isCreating, setIsCreating] = useState(false);
   const lines = useApiPages('GET /api/campaigns', { query: { search, state } }, { keepPrevious: true });
-  const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items as Line[]) ?? [], [lines.data]);
   const columns = useColumns();
   const look = useDebouncedCallback((text: string) => {
     void navigate({ search: (now) => ({ ...now, search: text.trim() || undefined }), replace: true });
@@ -68,17 +66,12 @@ export function CampaignsPage() {
             w={180}
           />
         </Group>
-        <ErrorNotice problem={lines.error} onRetry={() => void lines.refetch()} />
         <KeysetTable
           name="campaigns"
           label={t('list.label')}
           columns={columns}
-          rows={rows}
+          pages={lines}
           rowId={({ id }) => id}
-          isLoading={lines.isPending}
-          hasMore={lines.hasNextPage}
-          isLoadingMore={lines.isFetchingNextPage}
-          onMore={() => void lines.fetchNextPage()}
           empty={
             isFiltered ? (
               <EmptyState icon={IconSearch} title={t('list.nothingFound')} text={t('list.nothingFoundText')} />

@@ -9,7 +9,6 @@ import { useTranslation } from 'react-i18next';
 import { type ApiAnswer, apiUrl } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
-import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { type KeysetColumn, KeysetTable } from '../app/parts/keyset-table.tsx';
 import { PageBody } from '../app/parts/page-body.tsx';
 import { StateBadge, type Tone } from '../app/parts/state-badge.tsx';
@@ -41,7 +40,6 @@ export function RecipientsStep() {
     { params, query: search },
     { topics: [], keepPrevious: true },
   );
-  const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items as Line[]) ?? [], [lines.data]);
   const columns = useColumns();
 
   return (
@@ -58,17 +56,12 @@ export function RecipientsStep() {
           {t('recipients.export')}
         </Button>
       </Group>
-      <ErrorNotice problem={lines.error} onRetry={() => void lines.refetch()} />
       <KeysetTable
         name="recipients"
         label={t('recipients.label')}
         columns={columns}
-        rows={rows}
+        pages={lines}
         rowId={({ contactId, step }) => `${contactId}-${step}`}
-        isLoading={lines.isPending}
-        hasMore={lines.hasNextPage}
-        isLoadingMore={lines.isFetchingNextPage}
-        onMore={() => void lines.fetchNextPage()}
         height="calc(100dvh - 250px)"
         empty={<EmptyState icon={IconUsers} title={t('recipients.empty')} text={t('recipients.emptyText')} />}
       />

@@ -4,11 +4,9 @@ import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSearch, IconUpload, IconUsers } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
-import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { KeysetTable } from '../app/parts/keyset-table.tsx';
 import { PageBody } from '../app/parts/page-body.tsx';
 import { PageHeader } from '../app/parts/page-header.tsx';
@@ -29,7 +27,6 @@ export function ContactsPage() {
   // An answer is an answer about a purpose: without one there is nothing to filter by.
   const query = filter.purposeId ? filter : { ...filter, consent: undefined };
   const lines = useApiPages('GET /api/contacts', { query: { ...query, sort, direction } }, { keepPrevious: true });
-  const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items as ContactLine[]) ?? [], [lines.data]);
   const columns = useContactColumns();
   const isFiltered = Object.values(filter).some(Boolean);
 
@@ -52,17 +49,12 @@ export function ContactsPage() {
           <Filters />
           <Count query={query} />
         </Group>
-        <ErrorNotice problem={lines.error} onRetry={() => void lines.refetch()} />
         <KeysetTable
           name="contacts"
           label={t('list.label')}
           columns={columns}
-          rows={rows}
+          pages={lines}
           rowId={({ id }) => id}
-          isLoading={lines.isPending}
-          hasMore={lines.hasNextPage}
-          isLoadingMore={lines.isFetchingNextPage}
-          onMore={() => void lines.fetchNextPage()}
           sort={{ column: sort, direction }}
           onSort={(next) =>
             void navigate({

@@ -8,7 +8,6 @@ import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
-import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { type KeysetColumn, KeysetTable } from '../app/parts/keyset-table.tsx';
 import { PageBody } from '../app/parts/page-body.tsx';
 import { PageHeader } from '../app/parts/page-header.tsx';
@@ -22,7 +21,6 @@ export function ImportsPage() {
   const { t } = useTranslation('imports');
   const { may } = useSession();
   const lines = useApiPages('GET /api/imports', {});
-  const rows = useMemo(() => lines.data?.pages.flatMap(({ items }) => items as Line[]) ?? [], [lines.data]);
   const columns = useColumns();
   const button = may('contacts:write') && (
     <Button component={Link} to="/imports/new" leftSection={<IconUpload size={16} aria-hidden />}>
@@ -33,17 +31,12 @@ export function ImportsPage() {
     <>
       <PageHeader title={t('title')}>{button}</PageHeader>
       <PageBody>
-        <ErrorNotice problem={lines.error} onRetry={() => void lines.refetch()} />
         <KeysetTable
           name="imports"
           label={t('list.label')}
           columns={columns}
-          rows={rows}
+          pages={lines}
           rowId={({ id }) => id}
-          isLoading={lines.isPending}
-          hasMore={lines.hasNextPage}
-          isLoadingMore={lines.isFetchingNextPage}
-          onMore={() => void lines.fetchNextPage()}
           empty={
             <EmptyState icon={IconUpload} title={t('list.empty')} text={t('list.emptyText')}>
               {button}

@@ -1,9 +1,10 @@
 // A story: a test in a real browser, mostly against a whole Dauphin. One browser serves all the stories of a file; what a story opens is
-// closed however it ends. A story that fails says where it stopped first, then what the pages did wrong on the way.
+// closed however it ends. A story that fails says where it stopped first, then what the pages did wrong on the way; with
+// DAUPHIN_PICTURES=1 it leaves a picture of each page as it stood.
 
 import { after, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, type Visit, type VisitOptions, visit } from './browser.ts';
+import { launchBrowser, picture, type Visit, type VisitOptions, visit } from './browser.ts';
 import { startProgram, type TestProgram } from './program.ts';
 
 export interface Stage {
@@ -13,24 +14,37 @@ export interface Stage {
   visit(options?: VisitOptions): Promise<Visit>;
 }
 
+type Tell = (stage: Stage) => Promise<void>;
+
 let browser: Promise<Browser> | undefined;
 after(async () => (await browser)?.close());
 
 /** `skip` gives the reason why the story cannot be told here. */
-export function story(title: string, tell: (stage: Stage) => Promise<void>, { skip = false as string | false } = {}) {
+export function story(title: string, tell: Tell, { skip = false as string | false } = {}) {
   test(title, { skip }, async () => {
     browser ??= launchBrowser();
-    const chromium = await browser;
-    try {
-      await using opened = new AsyncDisposableStack();
-      await tell({
-        start: async (env) => opened.use(await startProgram(env)),
-        visit: async (options) => opened.use(await visit(chromium, options)),
-      });
-    } catch (fault) {
+    await toldIn(await browser, tell).catch((fault) => {
       throw whole(fault);
-    }
+    });
   });
+}
+
+async function toldIn(chromium: Browser, tell: Tell): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const visits: Visit[] = [];
+  try {
+    await tell({
+      start: async (env) => opened.use(await startProgram(env)),
+      async visit(options) {
+        const one = opened.use(await visit(chromium, options));
+        visits.push(one);
+        return one;
+      },
+    });
+  } catch (fault) {
+    for (const [at, { page }] of visits.entries()) await picture(page, `failed-${at}`).catch(() => {});
+    throw fault;
+  }
 }
 
 /** A failure while clearing up hides the one before it, and the test runner shows neither. */

@@ -1,21 +1,16 @@
-// A table for lists of any length: rows come page after page as one scrolls (keyset paging, `useApiPages`), only those in sight
-// are drawn, the server sorts, and the reader chooses the columns (remembered on this machine by `name`).
-// It must never ask for all rows, nor count them.
+// A table for lists of any length: rows come page after page as one scrolls (keyset paging), only those in sight are drawn, the server
+// sorts, and the reader chooses the columns (remembered on this machine by `name`). A list that could not be had says so, and never
+// that it is empty. It must never ask for all rows, nor count them.
 
-import { ActionIcon, Box, Checkbox, Menu, Skeleton, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { Box, Skeleton, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconArrowDown, IconArrowsSort, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  rowSelectionFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { useLocation } from '@tanstack/react-router';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ApiProblem } from '../api.ts';
+import { ColumnChoice } from './column-choice.tsx';
+import { ErrorNotice } from './error-notice.tsx';
 
 export interface KeysetColumn<Row> {
   id: string;
@@ -35,98 +30,75 @@ export interface KeysetSort {
   direction: 'asc' | 'desc';
 }
 
+/** What `useApiPages` gives. */
+interface Pages<Row> {
+  data: { pages: readonly { items: readonly Row[] }[] } | undefined;
+  error: ApiProblem | null;
+  isPending: boolean;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+  refetch: () => unknown;
+}
+
 export interface KeysetTableProps<Row> {
-  /** Says what the table lists (read aloud), and remembers the chosen columns. */
+  /** Under which the chosen columns are remembered. */
   name: string;
+  /** Says what the table lists (read aloud). */
   label: string;
   columns: readonly KeysetColumn<Row>[];
-  rows: readonly Row[];
+  pages: Pages<Row>;
   rowId: (row: Row) => string;
-  isLoading?: boolean;
-  /** There are rows after the last one. */
-  hasMore?: boolean;
-  isLoadingMore?: boolean;
-  onMore?: () => void;
   sort?: KeysetSort;
   onSort?: (sort: KeysetSort) => void;
-  /** Ids of the chosen rows; left out, rows can not be chosen. */
-  selected?: readonly string[];
-  onSelect?: (ids: string[]) => void;
-  /** Shown when there is no row and nothing is loading. */
-  empty?: ReactNode;
+  /** Shown when there is no row. */
+  empty: ReactNode;
   /** CSS height; by default what is left of the window under a header and a toolbar. */
   height?: string;
 }
 
-const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 const ROW_HEIGHT = 38;
 const AHEAD = 20;
 
-export function KeysetTable<Row extends object>(props: KeysetTableProps<Row>) {
-  const {
-    name,
-    columns,
-    rows,
-    rowId,
-    hasMore,
-    isLoadingMore,
-    onMore,
-    selected,
-    onSelect,
-    height = 'calc(100dvh - 200px)',
-  } = props;
-  const { t } = useTranslation();
-  const byDefault = useMemo(() => Object.fromEntries(columns.map(({ id, isHidden }) => [id, !isHidden])), [columns]);
-  const [visibility, setVisibility] = useLocalStorage<Record<string, boolean>>({
+export function KeysetTable<Row>(props: KeysetTableProps<Row>) {
+  const { pages, empty } = props;
+  const rows = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
+  const isEmpty = !pages.isPending && !pages.error && rows.length === 0;
+  return (
+    <>
+      <ErrorNotice problem={pages.error} onRetry={() => void pages.refetch()} />
+      {isEmpty ? empty : (rows.length > 0 || pages.isPending) && <Rows {...props} rows={rows} />}
+    </>
+  );
+}
+
+function Rows<Row>({ rows, ...props }: KeysetTableProps<Row> & { rows: readonly Row[] }) {
+  const { name, label, columns, pages, rowId, sort, onSort, height = 'calc(100dvh - 200px)' } = props;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const [chosen, setChosen] = useLocalStorage<Record<string, boolean>>({
     key: `dauphin-columns-${name}`,
     defaultValue: {},
     getInitialValueInEffect: false,
   });
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>();
-    return columns.map(({ id, label, cell }) =>
-      helper.display({ id, header: label, cell: ({ row }) => cell(row.original) }),
-    );
-  }, [columns]);
-  const selection = useMemo(() => Object.fromEntries((selected ?? []).map((id) => [id, true as const])), [selected]);
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows as Row[],
-    getRowId: rowId,
-    state: { columnVisibility: { ...byDefault, ...visibility }, rowSelection: selection },
-    onRowSelectionChange: (update) => {
-      const next = typeof update === 'function' ? update(selection) : update;
-      onSelect?.(Object.keys(next).filter((id) => next[id]));
-    },
-  });
+  const visibility = Object.fromEntries(columns.map(({ id, isHidden }) => [id, chosen[id] ?? !isHidden]));
+  const shown = columns.filter(({ id }) => visibility[id]);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const models = table.getRowModel().rows;
   const virtual = useVirtualizer({
-    count: models.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => models[index]?.id ?? index,
+    getItemKey: (index) => (rows[index] ? rowId(rows[index]) : index),
     overscan: 12,
   });
-  // Another order or another search, which stand in the address, is another list: it is read from its top.
-  const asked = useLocation({ select: ({ searchStr }) => searchStr });
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [asked]);
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && !isLoadingMore && lastSeen >= models.length - AHEAD) onMore?.();
-  }, [hasMore, isLoadingMore, lastSeen, models.length, onMore]);
-
-  const shown = table.getVisibleLeafColumns().map((column) => columns.find(({ id }) => id === column.id)!);
+    if (hasNextPage && !isFetchingNextPage && lastSeen >= rows.length - AHEAD) fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, lastSeen, rows.length, fetchNextPage]);
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const span = shown.length + 1 + (selected ? 1 : 0);
 
-  if (!props.isLoading && rows.length === 0 && props.empty) return props.empty;
   return (
     <Box
       ref={scroller}
@@ -134,30 +106,19 @@ export function KeysetTable<Row extends object>(props: KeysetTableProps<Row>) {
       style={{ maxHeight: height }}
       tabIndex={0}
       role="region"
-      aria-label={props.label}
+      aria-label={label}
     >
-      <Table stickyHeader aria-rowcount={hasMore ? -1 : models.length + 1}>
+      <Table stickyHeader aria-rowcount={hasNextPage ? -1 : rows.length + 1}>
         <Table.Thead>
           <Table.Tr aria-rowindex={1}>
-            {selected && (
-              <Table.Th w={40}>
-                <Checkbox
-                  size="xs"
-                  aria-label={t('table.selectAll')}
-                  checked={rows.length > 0 && table.getIsAllRowsSelected()}
-                  indeterminate={table.getIsSomeRowsSelected()}
-                  onChange={table.getToggleAllRowsSelectedHandler()}
-                />
-              </Table.Th>
-            )}
             {shown.map((column) => (
-              <Heading key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+              <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
             <Table.Th w={40} p={0}>
               <ColumnChoice
                 columns={columns}
-                visibility={{ ...byDefault, ...visibility }}
-                onChange={(id, isShown) => setVisibility({ ...visibility, [id]: isShown })}
+                visibility={visibility}
+                onChange={(id, isShown) => setChosen({ ...chosen, [id]: isShown })}
               />
             </Table.Th>
           </Table.Tr>
@@ -165,31 +126,24 @@ export function KeysetTable<Row extends object>(props: KeysetTableProps<Row>) {
         <Table.Tbody>
           {before > 0 && <tr aria-hidden style={{ height: before }} />}
           {items.map(({ index, key }) => {
-            const row = models[index];
-            if (!row) return null;
+            const row = rows[index];
             return (
-              <Table.Tr key={key} data-index={index} aria-rowindex={index + 2} ref={virtual.measureElement}>
-                {selected && (
-                  <Table.Td>
-                    <Checkbox
-                      size="xs"
-                      aria-label={t('table.selectRow')}
-                      checked={row.getIsSelected()}
-                      onChange={row.getToggleSelectedHandler()}
-                    />
-                  </Table.Td>
-                )}
-                {row.getVisibleCells().map((cell, at) => (
-                  <Table.Td key={cell.id} ta={shown[at]?.align}>
-                    <table.FlexRender cell={cell} />
-                  </Table.Td>
-                ))}
-                <Table.Td />
-              </Table.Tr>
+              row && (
+                <Table.Tr key={key} data-index={index} aria-rowindex={index + 2} ref={virtual.measureElement}>
+                  {shown.map(({ id, align, cell }) => (
+                    <Table.Td key={id} ta={align}>
+                      {cell(row)}
+                    </Table.Td>
+                  ))}
+                  <Table.Td />
+                </Table.Tr>
+              )
             );
           })}
           {after > 0 && <tr aria-hidden style={{ height: after }} />}
-          {(props.isLoading || isLoadingMore) && <Waiting span={span} rows={props.isLoading ? 8 : 1} />}
+          {(pages.isPending || isFetchingNextPage) && (
+            <Waiting span={shown.length + 1} rows={pages.isPending ? 8 : 1} />
+          )}
         </Table.Tbody>
       </Table>
     </Box>
@@ -227,42 +181,6 @@ function Heading<Row>({
         label
       )}
     </Table.Th>
-  );
-}
-
-interface ColumnChoiceProps<Row> {
-  columns: readonly KeysetColumn<Row>[];
-  visibility: Record<string, boolean>;
-  onChange: (id: string, isShown: boolean) => void;
-}
-
-function ColumnChoice<Row>({ columns, visibility, onChange }: ColumnChoiceProps<Row>) {
-  const { t } = useTranslation();
-  return (
-    <Menu closeOnItemClick={false} position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Tooltip label={t('table.chooseColumns')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('table.chooseColumns')}>
-            <IconColumns3 size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-        <Menu.Label>{t('table.columns')}</Menu.Label>
-        {columns.map(({ id, label }, at) => (
-          <Menu.Item
-            key={id}
-            role="menuitemcheckbox"
-            aria-checked={visibility[id]}
-            disabled={at === 0}
-            leftSection={<Checkbox.Indicator size="xs" checked={visibility[id]} />}
-            onClick={() => onChange(id, !visibility[id])}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
