@@ -103,7 +103,9 @@ function senderRemarks(draft: CampaignDraft, { domain }: DraftFacts): Remark[] {
   if (draft.senderLocalPart.trim() === '') found.push(remark('sender_address_missing', { domain: domain.name }));
   else if (!senderAddress(draft, domain.name)) {
     const address = `${draft.senderLocalPart.trim()}@${domain.name}`;
-    found.push(remark(isAscii(draft.senderLocalPart) ? 'sender_address_invalid' : 'sender_needs_smtputf8', { address }));
+    found.push(
+      remark(isAscii(draft.senderLocalPart) ? 'sender_address_invalid' : 'sender_needs_smtputf8', { address }),
+    );
   }
   if (draft.senderName.trim() === '') found.push(remark('sender_name_missing'));
   return found;

@@ -7,6 +7,8 @@ import { listFields } from '#sending/audience/contacts/field-store.ts';
 import type { SendContent } from '#sending/outbox/send.ts';
 import { compileTemplate } from '#sending/templates/compile.ts';
 import type { Diagnostic } from '#sending/templates/diagnostic.ts';
+import { diagnosticWords } from '#sending/templates/diagnostic-words.ts';
+import { lintContent } from '#sending/templates/lint.ts';
 import { type Campaign, type DraftFacts, senderAddress } from './campaign.ts';
 import { type Remark, remark } from './remark.ts';
 
@@ -35,7 +37,7 @@ export async function buildContent(
     now: clock.now(),
     fields: fields.map(({ key }) => key),
   });
-  const diagnostics = [...(result.ok ? [] : result.errors), ...result.warnings];
+  const diagnostics = [...(result.ok ? [] : result.errors), ...result.warnings, ...lintContent(mjml)];
   const remarks = templateRemarks(diagnostics);
   const address = domain && senderAddress(campaign, domain.name);
   if (!result.ok || !address || !purpose) return { remarks, diagnostics };
@@ -65,15 +67,22 @@ const saidElsewhere = new Set<Diagnostic['code']>([
   'html_too_long',
 ]);
 
+/** What is said in full here, since it decides how the message is met: what mail programs do not show, and one clear action. */
+const sayInFull = (code: Diagnostic['code']) => code === 'many_actions' || code.startsWith('client_');
+
 function templateRemarks(diagnostics: readonly Diagnostic[]): Remark[] {
   const remarks: Remark[] = [];
   const count = (severity: Diagnostic['severity'], code: 'template_fault' | 'template_warning') => {
-    const found = diagnostics.filter((one) => one.severity === severity && !saidElsewhere.has(one.code));
+    const found = diagnostics.filter(
+      (one) => one.severity === severity && !saidElsewhere.has(one.code) && !sayInFull(one.code),
+    );
     const [first] = found;
     if (first) remarks.push(remark(code, { count: found.length, line: first.line, column: first.column }));
   };
   count('error', 'template_fault');
   count('warning', 'template_warning');
+  for (const one of diagnostics)
+    if (sayInFull(one.code)) remarks.push(remark('template_advice', { ...diagnosticWords(one) }));
   if (diagnostics.some(({ code }) => code === 'unsubscribe_missing')) remarks.push(remark('unsubscribe_link_missing'));
   return remarks;
 }

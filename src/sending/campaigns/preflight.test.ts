@@ -137,6 +137,21 @@ test('a bad campaign gets the advice that mends it, and cannot leave', async () 
   );
 });
 
+test('what great mail programs would not show, and a message without one clear action, are said with what to do', async () => {
+  const buttons = [1, 2, 3, 4].map((n) => `<mj-button href="https://port.example/${n}">Voir</mj-button>`).join('');
+  const extra = `<mj-text><div style="display: flex">Menu</div></mj-text><mj-image alt="" src="https://port.example/a.webp" />${buttons}`;
+  const { result } = await look({ mjml: good.replace('<mj-button', `${extra}<mj-button`) });
+  const words = result.remarks.filter(({ code }) => code === 'template_advice').map(({ words: { fr } }) => fr);
+  assert.equal(words.length, 3);
+  for (const expected of [/display: flex.*Outlook \(Windows\), Orange/, /\.webp.*Outlook/, /5 boutons/])
+    assert.ok(
+      words.some((text) => expected.test(text)),
+      String(expected),
+    );
+  const { remarks } = await look({ senderLocalPart: 'no-reply' });
+  assert.ok(remarks.includes('warning no_reply'));
+});
+
 test('a pixel is lawful when every recipient consented to it', async () => {
   const tracking = await purposeOfKind(d.sql, d.workspaceId, 'tracking');
   const [contact] = await d.sql<[{ id: string }]>`select id from contacts where email = 'reader3@boite.example'`;

@@ -170,6 +170,7 @@ const table = {
     'L’éditeur signale {count} point(s) à regarder dans le contenu ; le premier est ligne {line}, colonne {column}.',
     'The editor points at {count} thing(s) to look at in the content; the first is on line {line}, column {column}.',
   ],
+  template_advice: ['hint', 'template', '{fr}', '{en}'],
   unsubscribe_link_missing: [
     'blocker',
     'template',

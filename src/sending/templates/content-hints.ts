@@ -10,11 +10,16 @@ const sampleHosts = /^https?:\/\/(?:www\.)?(?:example\.(?:com|org|net)|exemple\.
 /** What the starters write where the sender's postal address belongs. */
 const sampleAddress = /\[(?:votre adresse postale|your postal address)\]/i;
 
+/** Buttons to this many pages leave the reader to choose; beyond it, nothing stands out. */
+const MOST_ACTIONS = 3;
+
 /** `masked` is the author's text with Liquid hidden: offsets are the author's own. */
 export function hintContent(masked: string, list: DiagnosticList): void {
   const valueOf = (attribute: MarkupAttribute) => decodeEntities(masked.slice(attribute.start, attribute.end)).trim();
   /** Defaults for tags are no tags themselves. */
   let defaults = false;
+  /** Where a button leads, and the first that does. */
+  const actions = new Map<string, MarkupTag>();
   walkMarkup(masked, {
     close: (name) => {
       if (name === 'mj-attributes') defaults = false;
@@ -26,7 +31,9 @@ export function hintContent(masked: string, list: DiagnosticList): void {
       const href = tag.attributes.find((attribute) => attribute.name === 'href');
       const linked = tag.name !== 'link' && tag.name !== 'base' && tag.name !== 'mj-font';
       if (href && linked) hintLink(href, valueOf(href), list);
-      else if (tag.name === 'mj-button') list.add('link_incomplete', tag.start, tag.end, { value: '' });
+      if (tag.name !== 'mj-button') return;
+      if (href) actions.set(valueOf(href), actions.get(valueOf(href)) ?? tag);
+      else list.add('link_incomplete', tag.start, tag.end, { value: '' });
     },
     text: (start, end, within) => {
       if (within === 'style') return;
@@ -35,6 +42,8 @@ export function hintContent(masked: string, list: DiagnosticList): void {
         list.add('address_sample', start + match.index, start + match.index + match[0].length, { text: match[0] });
     },
   });
+  const beyond = [...actions.values()][MOST_ACTIONS];
+  if (beyond) list.add('many_actions', beyond.start, beyond.end, { count: actions.size });
 }
 
 function hintImage(tag: MarkupTag, valueOf: (attribute: MarkupAttribute) => string, list: DiagnosticList): void {

@@ -155,6 +155,34 @@ const words: Record<DiagnosticCode, readonly [fr: string, en: string]> = {
     'Le message HTML pèse {size} ko : Gmail coupe au-delà de {most} ko, et cache le lien de désabonnement.',
     'The HTML message weighs {size} kB: Gmail clips beyond {most} kB, and hides the unsubscribe link.',
   ],
+  many_actions: [
+    'Ce message a {count} boutons qui mènent à des pages différentes : trop de choix tue le choix. Gardez un bouton pour l’action qui compte, et des liens simples pour le reste.',
+    'This message has {count} buttons that lead to different pages: too many choices kill the choice. Keep one button for the action that matters, and plain links for the rest.',
+  ],
+  client_layout: [
+    '« {feature} » n’est pas compris par {clients} : la mise en page s’y défait. Composez avec des sections et des colonnes.',
+    '“{feature}” is not understood by {clients}: the layout falls apart there. Compose with sections and columns.',
+  ],
+  client_value: [
+    '« {feature} » n’est pas compris par {clients} : la règle y est ignorée. Écrivez la valeur elle-même, en pixels ou en pour cent.',
+    '“{feature}” is not understood by {clients}: the rule is ignored there. Write the value itself, in pixels or per cent.',
+  ],
+  client_image: [
+    'Une image « {feature} » ne s’affiche pas dans {clients}. Importez-la en PNG, JPEG ou GIF.',
+    'A “{feature}” image does not show in {clients}. Upload it as PNG, JPEG or GIF.',
+  ],
+  client_media: [
+    '« {feature} » ne se lit pas dans {clients}. Mettez une image, avec un lien vers la page où l’on écoute ou regarde.',
+    '“{feature}” does not play in {clients}. Put a picture, with a link to the page where one can listen or watch.',
+  ],
+  client_effect: [
+    '« {feature} » reste sans effet dans {clients}. Vérifiez que le message se lit bien sans lui ; sous un texte, ajoutez une couleur de fond.',
+    '“{feature}” has no effect in {clients}. Make sure that the message reads well without it; below a text, add a background colour.',
+  ],
+  client_stylesheet: [
+    'La feuille de style externe ({feature}) n’est pas chargée par {clients}. Copiez ses règles dans le message.',
+    'The external style sheet ({feature}) is not loaded by {clients}. Copy its rules into the message.',
+  ],
 };
 
 const nearWords = { fr: ' Vouliez-vous dire « {near} » ?', en: ' Did you mean “{near}”?' };

@@ -50,6 +50,13 @@ export const diagnosticSeverity = {
   subject_long: 'warning',
   preheader_missing: 'warning',
   html_too_long: 'warning',
+  many_actions: 'warning',
+  client_layout: 'warning',
+  client_value: 'warning',
+  client_image: 'warning',
+  client_media: 'warning',
+  client_effect: 'warning',
+  client_stylesheet: 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type DiagnosticCode = keyof typeof diagnosticSeverity;

@@ -49,6 +49,12 @@ const hints: [content: string, expected: string][] = [
   ['<mj-button href="#">Voir</mj-button>', 'mjml 2:18 link_incomplete'],
   ['<mj-button href="www.a.example">Voir</mj-button>', 'mjml 2:18 link_incomplete'],
   ['<mj-button href="https://example.com/x">Voir</mj-button>', 'mjml 2:18 link_sample'],
+  [
+    [1, 2, 3, 4].map((n) => `<mj-button href="https://a.example/${n}">Voir</mj-button>`).join(' '),
+    'mjml 2:166 many_actions',
+  ],
+  ['<mj-image alt="" src="https://a.example/photo.webp?v=2" />', 'mjml 2:23 client_image'],
+  ['<mj-text><div style="color: red; display:flex">A</div></mj-text>', 'mjml 2:33 client_layout'],
   ['<mj-text>A, [votre adresse postale]</mj-text>', 'mjml 2:13 address_sample'],
   ['<mj-texte>A</mj-texte>', 'mjml 2:1 mjml_tag_unknown'],
   ['<mj-text colour="red">A</mj-text>', 'mjml 2:10 mjml_attribute_unknown'],

@@ -2,6 +2,7 @@
 // Quick enough to run at each pause of typing (a few milliseconds; see lint.test.ts). It never throws on any input.
 
 import { type CompileInput, type CompiledTemplate, compileTemplate, htmlBytes } from './compile.ts';
+import { hintClients } from './client-support.ts';
 import { hintContent } from './content-hints.ts';
 import { type Diagnostic, DiagnosticList } from './diagnostic.ts';
 import { MaskTable, hideComments, mask } from './mask.ts';
@@ -25,9 +26,6 @@ export async function lintTemplate(input: CompileInput): Promise<LintResult> {
 }
 
 function hints(input: CompileInput): Diagnostic[] {
-  const list = new DiagnosticList('mjml', input.mjml);
-  const table = new MaskTable();
-  hintContent(hideComments(mask(input.mjml, table, new DiagnosticList('mjml', input.mjml)), table), list);
   const subject = new DiagnosticList('subject', input.subject);
   const length = [...input.subject.replace(/\{[{%].*?[}%]\}/gs, '').trim()].length;
   if (input.subject.trim() === '') subject.add('subject_missing', 0, 1);
@@ -35,7 +33,17 @@ function hints(input: CompileInput): Diagnostic[] {
     subject.add('subject_long', 0, input.subject.length, { size: length, shown: subjectShown });
   const preheader = new DiagnosticList('preheader', input.preheader);
   if (input.preheader.trim() === '' && !/<mj-preview[\s>]/.test(input.mjml)) preheader.add('preheader_missing', 0, 1);
-  return [...list.items, ...subject.items, ...preheader.items];
+  return [...lintContent(input.mjml), ...subject.items, ...preheader.items];
+}
+
+/** What compiles, but would not serve its readers. */
+export function lintContent(mjml: string): Diagnostic[] {
+  const list = new DiagnosticList('mjml', mjml);
+  const table = new MaskTable();
+  const masked = hideComments(mask(mjml, table, new DiagnosticList('mjml', mjml)), table);
+  hintContent(masked, list);
+  hintClients(masked, list);
+  return list.items;
 }
 
 const order = { subject: 0, preheader: 1, mjml: 2 };
