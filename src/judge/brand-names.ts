@@ -2,7 +2,7 @@
 // Pure; based on data/brands.ts. It must not find a brand within another word: `Orangerie` is not Orange, `chaser` is not Chase.
 
 import { type Brand, brands } from './data/brands.ts';
-import { isWithin } from './hosts.ts';
+import { isWithin, listedIn } from './hosts.ts';
 import { type Imitation, imitationOf, indexKnownHosts } from './imitation.ts';
 import { skeleton } from './writing.ts';
 
@@ -68,6 +68,31 @@ const brandHosts = indexKnownHosts(
 export function brandImitatedBy(host: string): Imitation | undefined {
   const found = imitationOf(host, brandHosts);
   return found?.manner === 'front' ? undefined : found;
+}
+
+/** Houses whose hosts serve everybody's pages and pictures. */
+const EVERYBODYS = new Set([
+  'Google',
+  'Amazon',
+  'Microsoft',
+  'Facebook',
+  'Instagram',
+  'WhatsApp',
+  'LinkedIn',
+  'Apple',
+  'Dropbox',
+  'Adobe',
+]);
+const owners = new Map(
+  brands
+    .filter(({ name }) => !EVERYBODYS.has(name))
+    .flatMap((brand) => brand.domains.map((domain) => [domain, brand] as const)),
+);
+
+/** The brand whose own site a host is; none for those whose hosts serve everybody. */
+export function brandOwning(host: string): Brand | undefined {
+  const domain = listedIn(owners, host);
+  return domain === undefined ? undefined : owners.get(domain);
 }
 
 export const belongsTo = (host: string, brand: Brand): boolean =>

@@ -10,6 +10,7 @@ import { bulkEvidence } from './evidence/bulk.ts';
 import { fromEvidence } from './evidence/from.ts';
 import { headerEvidence } from './evidence/headers.ts';
 import { htmlEvidence } from './evidence/html.ts';
+import { imageHostEvidence } from './evidence/image-host.ts';
 import { linkEvidence } from './evidence/links.ts';
 import { replyToEvidence } from './evidence/reply-to.ts';
 import { returnPathEvidence } from './evidence/return-path.ts';
@@ -33,6 +34,7 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   bulkEvidence,
   subjectEvidence,
   linkEvidence,
+  imageHostEvidence,
   trackerEvidence,
   htmlEvidence,
   attachmentEvidence,

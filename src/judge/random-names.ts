@@ -4,10 +4,11 @@
 import { letterPairs } from './data/letter-pairs.ts';
 
 const LONGEST = 80;
-const FEWEST_STRANGE_PAIRS = 2;
-/** Of all pairs of the name. */
+/** Two pairs stand in many an abbreviation (`vmware`, `cnsnews`): they count in a longer name only, where they are no small part of it. */
+const FEW_STRANGE_PAIRS = 2;
+const MANY_STRANGE_PAIRS = 3;
 const STRANGE_SHARE = 0.22;
-const FEWEST_LETTERS = 6;
+const LONG_ENOUGH_FOR_FEW = 8;
 const MANY_TURNS = 4;
 const LONG_ENOUGH_FOR_TURNS = 10;
 
@@ -17,8 +18,8 @@ export function looksRandom(name: string): boolean {
   const pairs = runs.flatMap((run) => Array.from(run.slice(1), (letter, at) => (run[at] as string) + letter));
   const strange = pairs.filter(([first = '', second = '']) => !letterPairs[first]?.includes(second)).length;
   const letters = runs.reduce((total, { length }) => total + length, 0);
-  if (letters >= FEWEST_LETTERS && strange >= FEWEST_STRANGE_PAIRS && strange / pairs.length >= STRANGE_SHARE)
-    return true;
+  const isEnough = strange >= MANY_STRANGE_PAIRS || (strange >= FEW_STRANGE_PAIRS && letters >= LONG_ENOUGH_FOR_FEW);
+  if (isEnough && strange / pairs.length >= STRANGE_SHARE) return true;
   const turns = lower.match(/[a-z](?=\d)|\d(?=[a-z])/g)?.length ?? 0;
   return lower.length >= LONG_ENOUGH_FOR_TURNS && turns >= MANY_TURNS;
 }

@@ -100,12 +100,13 @@ export const linkCases: readonly JudgeCase[] = [
     title: 'a name in other letters',
     message: link('https://café-du-port.fr/'),
     expect: ['LINK_PUNYCODE'],
-    never: ['LINK_MIXED_SCRIPT'],
+    never: ['LINK_HOMOGRAPH'],
   },
   {
     title: 'a name in letters of two alphabets',
     message: link('https://pаypаl.com/'),
-    expect: ['LINK_MIXED_SCRIPT'],
+    expect: ['LINK_HOMOGRAPH'],
+    never: ['LINK_PUNYCODE'],
     class: 'phish',
   },
   {
@@ -161,5 +162,239 @@ export const linkCases: readonly JudgeCase[] = [
       html: Array.from({ length: 90 }, (_, i) => `<a href="https://atelier-du-port.fr/${i}">lien ${i}</a>`).join(' '),
     },
     expect: ['LINK_MANY'],
+  },
+  {
+    title: 'a name wholly in letters of another alphabet',
+    message: link('https://xn--80ak6aa92e.com/'),
+    expect: ['LINK_HOMOGRAPH'],
+    class: 'phish',
+  },
+  { title: 'a name in its own alphabet and ending', message: link('https://роса.рф/'), never: ['LINK_HOMOGRAPH'] },
+  {
+    title: 'a name one letter from a brand’s',
+    message: link('https://www.paypa1.com/login'),
+    expect: ['LINK_BRAND_HOST'],
+  },
+  {
+    title: 'a name with a word beside a common one that is a brand',
+    message: link('https://apple-id-support.com/'),
+    expect: ['LINK_BRAND_HOST'],
+  },
+  {
+    title: 'common words that are brands too',
+    message: link('https://www.orange-bleue.fr/visa-chine/ledger'),
+    never: ['LINK_BRAND_HOST', 'LINK_ODD_HOST', 'LINK_CHEAP_ENDING'],
+  },
+  {
+    title: 'a name that imitates a correspondent’s',
+    message: link('https://exemp1e-sarl.fr/facture'),
+    context: { correspondents: [{ address: 'compta@exemple-sarl.fr' }] },
+    expect: ['LINK_LOOKALIKE_KNOWN'],
+  },
+  {
+    title: 'a correspondent’s own site, and nobody known',
+    message: link('https://www.exemple-sarl.fr/facture'),
+    context: { correspondents: [{ address: 'compta@exemple-sarl.fr' }] },
+    never: ['LINK_LOOKALIKE_KNOWN'],
+  },
+  {
+    title: 'a link of a network’s own shortener',
+    message: link('https://t.co/l66fNPQw8q'),
+    expect: ['LINK_SHORTENER'],
+  },
+  {
+    title: 'a network that shortens its own links',
+    message: { from: 'X <info@x.com>', ...link('https://t.co/l66fNPQw8q') },
+    context: { authentication: vouchedFor('x.com') },
+    never: ['LINK_SHORTENER'],
+  },
+  { title: 'a file without a home', message: link('https://bafybeibv.ipfs.dweb.link/'), expect: ['LINK_GATEWAY'] },
+  {
+    title: 'a translator used as a proxy',
+    message: link('https://exemple-com.translate.goog/?_x_tr_sl=auto'),
+    expect: ['LINK_GATEWAY'],
+    never: ['LINK_FREE_HOSTING'],
+  },
+  {
+    title: 'a form for the next outing',
+    message: link('https://forms.gle/Ab12Cd34', 'Inscrivez-vous à la sortie'),
+    expect: ['LINK_FORM'],
+    never: ['LINK_FREE_HOSTING', 'LINK_SHORTENER'],
+    class: 'desired',
+  },
+  {
+    title: 'a form of the drive',
+    message: link('https://docs.google.com/forms/d/e/1FAIpQ/viewform'),
+    expect: ['LINK_FORM'],
+    never: ['LINK_SHARED_FILE'],
+  },
+  {
+    title: 'photographs shared among friends',
+    message: link('https://drive.google.com/drive/folders/1xkOl2o', 'Les photos de dimanche'),
+    expect: ['LINK_SHARED_FILE'],
+    never: ['LINK_FREE_HOSTING'],
+    class: 'desired',
+  },
+  {
+    title: 'a drawing put up as a page',
+    message: link('https://docs.google.com/drawings/d/1h8C7gU8k/preview'),
+    expect: ['LINK_FREE_HOSTING'],
+    never: ['LINK_SHARED_FILE'],
+  },
+  {
+    title: 'an ending that costs next to nothing',
+    message: link('https://regate.icu/'),
+    expect: ['LINK_CHEAP_ENDING'],
+    class: 'desired',
+  },
+  {
+    title: 'the sender’s own shop under such an ending',
+    message: { from: 'Anne <anne@voiles-du-port.shop>', ...link('https://www.voiles-du-port.shop/') },
+    never: ['LINK_CHEAP_ENDING'],
+  },
+  { title: 'a name that nobody chose', message: link('https://xvcbnhjhgngbfd.com/'), expect: ['LINK_ODD_HOST'] },
+  { title: 'a host as deep as a well', message: link('https://a.b.c.d.e.exemple.com/'), expect: ['LINK_ODD_HOST'] },
+  {
+    title: 'an address written in code',
+    message: link('https://exemple.com/url?q=%68%74%74%70%3A%2F%2F%62est'),
+    expect: ['LINK_CODED'],
+  },
+  {
+    title: 'accents and spaces in an address',
+    message: link('https://exemple.com/%C3%A9t%C3%A9%20%C3%A0%20Br%C3%A9hat?q=a%2Fb%3D%26%2B'),
+    never: ['LINK_CODED'],
+  },
+  {
+    title: 'a site led through to reach another',
+    message: link('https://ancien-site.com/click.php?id=3&u=//exemple-secure.net?x=1'),
+    expect: ['LINK_DETOUR'],
+  },
+  {
+    title: 'share buttons, a log-in and where the reader came from',
+    message: {
+      html: [
+        'https://www.facebook.com/sharer/sharer.php?u=https://exemple.com/a',
+        'https://twitter.com/intent/tweet?url=https%3A%2F%2Fexemple.com',
+        'https://login.exemple.net/?return=https://exemple.com/',
+        'https://exemple.net/?utm_source=https://exemple.com',
+        'https://exemple.net/go?u=https://www.atelier-du-port.fr/',
+      ]
+        .map((href) => `<a href="${href}">Voir</a>`)
+        .join(' '),
+    },
+    never: ['LINK_DETOUR', 'LINK_OPEN_REDIRECT'],
+  },
+  {
+    title: 'a national name of a well-known site',
+    message: link('https://www.google.co.uk/amp/exemple-secure.info/abc'),
+    expect: ['LINK_OPEN_REDIRECT'],
+  },
+  {
+    title: 'a page planted within a blog',
+    message: link('https://exemple.com/wp-includes/css/login.html'),
+    expect: ['LINK_PLANTED_PAGE'],
+  },
+  {
+    title: 'a brochure and an article of a blog',
+    message: {
+      html: '<a href="https://exemple.com/wp-content/uploads/2026/02/brochure.pdf">Brochure</a> <a href="https://exemple.com/wp-login.php">Espace</a>',
+    },
+    never: ['LINK_PLANTED_PAGE'],
+  },
+  {
+    title: 'an address behind the hash sign',
+    message: link('https://exemple.com/login/#camille@exemple.fr'),
+    expect: ['LINK_ADDRESS_BEHIND_HASH'],
+    never: ['LINK_RECIPIENT_ADDRESS'],
+  },
+  {
+    title: 'the same in base64',
+    message: link(`https://exemple.com/login/#${Buffer.from('camille@exemple.fr').toString('base64')}`),
+    expect: ['LINK_ADDRESS_BEHIND_HASH'],
+  },
+  {
+    title: 'a chapter, and a handle, behind the hash sign',
+    message: {
+      html: '<a href="https://exemple.com/guide#chapitre-2">Guide</a> <a href="https://exemple.com/#/@anne/regate">Anne</a>',
+    },
+    never: ['LINK_ADDRESS_BEHIND_HASH', 'LINK_ADDRESS_CODED'],
+  },
+  {
+    title: 'an address in the figures of its octets',
+    message: link(`https://exemple.com/${Buffer.from('camille@exemple.fr').toString('hex')}`),
+    expect: ['LINK_ADDRESS_CODED'],
+  },
+  {
+    title: 'an address in base64',
+    message: link(`https://exemple.com/c?e=${Buffer.from('quelquun@exemple.fr').toString('base64url')}`),
+    expect: ['LINK_ADDRESS_CODED'],
+  },
+  {
+    title: 'fingerprints and tokens',
+    message: link('https://exemple.com/c/4acb2ec58b13e28c2f16b53d1215158e02233013?t=eyJhbGciOiJIUzI1NiJ9.abc'),
+    never: ['LINK_ADDRESS_CODED', 'LINK_RECIPIENT_ADDRESS'],
+  },
+  {
+    title: 'whatever one clicks, the same page elsewhere',
+    message: {
+      html: [1, 2, 3, 4].map((n) => `<p>Offre ${n} <a href="https://exemple.com/?c=${n}">Voir</a></p>`).join(''),
+    },
+    expect: ['LINK_ONE_TARGET'],
+  },
+  {
+    title: 'several links to the sender’s own page',
+    message: {
+      html: [1, 2, 3, 4].map((n) => `<a href="https://atelier-du-port.fr/?c=${n}">Voir ${n}</a>`).join(' '),
+    },
+    never: ['LINK_ONE_TARGET'],
+  },
+  // Where images lie
+  {
+    title: 'images where anyone leaves some',
+    message: { html: '<p>Voici notre offre</p><img src="https://i.imgur.com/a.png" width="300" height="200" alt="">' },
+    expect: ['IMAGE_PUBLIC_HOST'],
+    never: ['IMAGE_IP', 'IMAGE_COPIED'],
+  },
+  {
+    title: 'a member of a discussion shows a picture',
+    message: {
+      headers: listHeaders,
+      html: '<p>Mon antenne</p><img src="https://i.imgur.com/a.png" width="300" height="200">',
+    },
+    never: ['IMAGE_PUBLIC_HOST'],
+    class: 'desired',
+  },
+  {
+    title: 'images of a numeric address',
+    message: { html: '<p>Voici notre offre</p><img src="http://192.0.2.8/a.png" width="300" height="200" alt="">' },
+    expect: ['IMAGE_IP'],
+  },
+  {
+    title: 'images copied out of a mailbox',
+    message: {
+      html: '<p>Votre compte</p><img src="https://ci3.googleusercontent.com/proxy/abc=s0-d-e1-ft#https://www.exemple.com/l.png" width="90" height="40" alt="">',
+    },
+    expect: ['IMAGE_COPIED'],
+  },
+  {
+    title: 'images of a brand, links elsewhere',
+    message: {
+      html: '<img src="https://ledger-wp-website-s3-prd.ledger.com/logo.png" width="90" height="40" alt=""><a href="https://exemple.com/">Vérifier</a>',
+    },
+    expect: ['IMAGE_BORROWED'],
+  },
+  {
+    title: 'a shop that shows how one pays, and links there',
+    message: {
+      html: '<img src="https://www.paypalobjects.com/logo.png" width="90" height="40" alt="PayPal"><a href="https://www.paypal.com/fr">Payer</a> <img src="https://www.atelier-du-port.fr/logo.png" width="90" height="40" alt="">',
+    },
+    never: ['IMAGE_BORROWED', 'IMAGE_PUBLIC_HOST'],
+  },
+  {
+    title: 'everybody’s pictures',
+    message: {
+      html: '<img src="https://lh3.googleusercontent.com/logo.png" width="90" height="40" alt=""><a href="https://exemple.com/">Voir</a>',
+    },
+    never: ['IMAGE_BORROWED', 'IMAGE_COPIED'],
   },
 ];

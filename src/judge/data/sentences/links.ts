@@ -72,16 +72,22 @@ export const linkSentences: WordsOfGroup<'links'> = {
       en: 'A link leads to {host}, whose name uses letters beyond the plain Latin alphabet: check it.',
     },
   },
-  LINK_MIXED_SCRIPT: {
+  LINK_HOMOGRAPH: {
     sentence: {
-      fr: 'Un lien mène à {host}, dont le nom mêle des lettres de plusieurs alphabets pour ressembler à un autre.',
-      en: 'A link leads to {host}, whose name mixes letters of several alphabets to look like another.',
+      fr: "Un lien mène à {host}, dont le nom est écrit avec des lettres d'un autre alphabet pour passer pour un autre.",
+      en: 'A link leads to {host}, whose name is written with letters of another alphabet to pass for another.',
     },
     advice: {
       fr: 'Ce nom de domaine passe pour une imitation : utilisez-en un autre.',
       en: 'This domain name passes for an imitation: use another.',
     },
     mend: 'template',
+  },
+  LINK_LOOKALIKE_KNOWN: {
+    sentence: {
+      fr: "Un lien mène à {host}, qui imite {known}, que vous connaissez : regardez l'adresse lettre par lettre.",
+      en: 'A link leads to {host}, which imitates {known}, which you know: look at the address letter by letter.',
+    },
   },
   LINK_BRAND_HOST: {
     sentence: {
@@ -102,6 +108,156 @@ export const linkSentences: WordsOfGroup<'links'> = {
     advice: {
       fr: 'Hébergez la page sous votre propre domaine plutôt que chez {host}.',
       en: 'Host the page under your own domain rather than at {host}.',
+    },
+    mend: 'template',
+  },
+  LINK_GATEWAY: {
+    sentence: {
+      fr: 'Un lien passe par {host}, qui cache le serveur où se trouve vraiment la page.',
+      en: 'A link goes through {host}, which hides the server where the page really is.',
+    },
+    advice: {
+      fr: 'Liez la page sous votre propre domaine plutôt que par {host}.',
+      en: 'Link to the page under your own domain rather than through {host}.',
+    },
+    mend: 'template',
+  },
+  LINK_FORM: {
+    sentence: {
+      fr: "Un lien mène à un formulaire chez {host} : ce qu'on y écrit va à celui qui l'a créé, quel qu'il soit. N'y mettez jamais de mot de passe.",
+      en: 'A link leads to a form at {host}: what is typed there goes to whoever made it. Never put a password into it.',
+    },
+    advice: {
+      fr: 'Posez vos questions sur votre propre site plutôt que chez {host}.',
+      en: 'Ask your questions on your own site rather than at {host}.',
+    },
+    mend: 'template',
+  },
+  LINK_SHARED_FILE: {
+    sentence: {
+      fr: "Un lien mène à un fichier déposé chez {host}, où n'importe qui peut en déposer.",
+      en: 'A link leads to a file left at {host}, where anybody can leave one.',
+    },
+    advice: {
+      fr: 'Mettez le fichier sur votre propre site plutôt que chez {host}.',
+      en: 'Put the file on your own site rather than at {host}.',
+    },
+    mend: 'template',
+  },
+  LINK_CHEAP_ENDING: {
+    sentence: {
+      fr: 'Un lien mène à {host}, sous une terminaison presque gratuite ({ending}) prisée des fraudeurs.',
+      en: 'A link leads to {host}, under an ending that costs next to nothing ({ending}) and that fraudsters like.',
+    },
+    advice: {
+      fr: 'Préférez des liens sous une terminaison établie : {ending} est mal vu de beaucoup de filtres.',
+      en: 'Prefer links under an established ending: many filters think ill of {ending}.',
+    },
+    mend: 'template',
+  },
+  LINK_ODD_HOST: {
+    sentence: {
+      fr: 'Un lien mène à {host}, un nom tiré au hasard ou trop long pour être retenu.',
+      en: 'A link leads to {host}, a name drawn at random or too long for anybody to remember.',
+    },
+    advice: {
+      fr: 'Liez un nom que vos lecteurs reconnaissent, plutôt que {host}.',
+      en: 'Link to a name that your readers recognise, rather than {host}.',
+    },
+    mend: 'template',
+  },
+  LINK_CODED: {
+    sentence: {
+      fr: "L'adresse d'un lien vers {host} est écrite en code là où rien ne l'exige ({count} signes) : on veut cacher où il mène.",
+      en: 'The address of a link to {host} is written in code where nothing asks for it ({count} signs): somebody wants to hide where it leads.',
+    },
+    advice: { fr: "Écrivez l'adresse en clair.", en: 'Write the address in plain letters.' },
+    mend: 'template',
+  },
+  LINK_DETOUR: {
+    sentence: {
+      fr: 'Un lien vers {host} contient une autre adresse, chez {target} : il sert de détour.',
+      en: 'A link to {host} holds another address, at {target}: it serves as a detour.',
+    },
+    advice: { fr: 'Liez directement {target}.', en: 'Link to {target} directly.' },
+    mend: 'template',
+  },
+  LINK_PLANTED_PAGE: {
+    sentence: {
+      fr: "Un lien mène au fond d'un site ({host}), là où aucune page n'est faite pour des visiteurs : on y a sans doute déposé la sienne par effraction.",
+      en: 'A link leads to the inside of a site ({host}), where no page is made for visitors: somebody probably broke in and left one.',
+    },
+    advice: { fr: 'Liez une page ordinaire du site.', en: 'Link to an ordinary page of the site.' },
+    mend: 'template',
+  },
+  LINK_ADDRESS_BEHIND_HASH: {
+    sentence: {
+      fr: "Un lien vers {host} porte une adresse de courriel derrière le signe « # » : ainsi font les fausses pages de connexion, pour l'afficher déjà remplie.",
+      en: 'A link to {host} carries an e-mail address behind the "#" sign: so do false log-in pages, to show it filled in already.',
+    },
+    advice: { fr: "Ôtez l'adresse du lien.", en: 'Take the address out of the link.' },
+    mend: 'template',
+  },
+  LINK_ADDRESS_CODED: {
+    sentence: {
+      fr: 'Un lien vers {host} contient une adresse de courriel en code : le suivre dit qui vous êtes.',
+      en: 'A link to {host} holds an e-mail address in code: following it tells who you are.',
+    },
+    advice: {
+      fr: "N'écrivez pas l'adresse du destinataire dans un lien, même en code : utilisez un identifiant qui ne dit rien.",
+      en: "Do not write the recipient's address into a link, not even in code: use an identifier that says nothing.",
+    },
+    mend: 'template',
+  },
+  LINK_ONE_TARGET: {
+    sentence: {
+      fr: "Les {count} liens du message mènent tous à la même page, chez {host}, qui n'est pas l'expéditeur.",
+      en: 'All {count} links of the message lead to the same page, at {host}, which is not the sender.',
+    },
+    advice: {
+      fr: 'Liez votre propre site, et un vrai lien de désabonnement.',
+      en: 'Link to your own site, and to a true unsubscribe page.',
+    },
+    mend: 'template',
+  },
+  IMAGE_PUBLIC_HOST: {
+    sentence: {
+      fr: "Des images sont déposées chez {host}, où n'importe qui peut en mettre : une maison garde les siennes chez elle.",
+      en: 'Images are left at {host}, where anybody can put some: a house keeps its own pictures at home.',
+    },
+    advice: {
+      fr: 'Hébergez vos images dans Dauphin ou sur votre site, non chez {host}.',
+      en: 'Host your images in Dauphin or on your site, not at {host}.',
+    },
+    mend: 'template',
+  },
+  IMAGE_IP: {
+    sentence: {
+      fr: "Des images viennent d'une adresse numérique ({host}) et non d'un site qui porte un nom.",
+      en: 'Images come from a numeric address ({host}), not from a site that has a name.',
+    },
+    advice: { fr: 'Servez les images sous un nom de domaine.', en: 'Serve the images under a domain name.' },
+    mend: 'template',
+  },
+  IMAGE_COPIED: {
+    sentence: {
+      fr: "Des images ont été copiées d'une fenêtre de Gmail ({host}) : le message est fait d'après celui d'un autre.",
+      en: "Images were copied out of a Gmail window ({host}): the message was made after somebody else's.",
+    },
+    advice: {
+      fr: 'Mettez vos propres images dans le modèle, au lieu de les coller depuis une messagerie.',
+      en: 'Put images of your own into the template instead of pasting them out of a mailbox.',
+    },
+    mend: 'template',
+  },
+  IMAGE_BORROWED: {
+    sentence: {
+      fr: 'Des images sont prises sur le site de {brand} ({host}), mais le message vient de {domain} et aucun lien ne mène chez {brand}.',
+      en: 'Images are taken from the site of {brand} ({host}), but the message comes from {domain} and no link leads to {brand}.',
+    },
+    advice: {
+      fr: 'Hébergez vos propres images, et liez le site de {brand} si vous en parlez.',
+      en: 'Host images of your own, and link to the site of {brand} if you speak of it.',
     },
     mend: 'template',
   },
