@@ -17,6 +17,7 @@ import { returnPathEvidence } from './evidence/return-path.ts';
 import { routeEvidence } from './evidence/route.ts';
 import { subjectEvidence } from './evidence/subject.ts';
 import { trackerEvidence } from './evidence/trackers.ts';
+import { usualAuthenticationEvidence } from './evidence/usual-authentication.ts';
 import type { Finding } from './finding.ts';
 import { recall } from './learn/recall.ts';
 import { type Reading, readMessage } from './reading.ts';
@@ -26,6 +27,7 @@ import { weigh } from './weigh.ts';
 /** Everything that is looked at. The order has no meaning: evidence is sorted by weight. */
 const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   authenticationEvidence,
+  usualAuthenticationEvidence,
   fromEvidence,
   replyToEvidence,
   returnPathEvidence,

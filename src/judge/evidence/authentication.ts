@@ -1,9 +1,11 @@
 // Who vouches for the message: the results of SPF, DKIM and DMARC, which the caller found out, turned into evidence.
-// Without results nothing is said. A broken signature behind a discussion list is no sign of anything (RFC 9989 section 7).
+// Without results nothing is said. A broken signature behind a discussion list, or behind a forwarder whose seal is believed, is no sign
+// of anything (RFC 9989 section 7, RFC 8617). What is unusual for this sender stands in usual-authentication.ts.
 
 import type { AuthenticationResults, DkimResult, SpfOutcome } from '#authentication/results.ts';
 import type { EvidenceSymbol } from '../data/weights.ts';
 import type { Finding } from '../finding.ts';
+import { organizationOf } from '../hosts.ts';
 import type { Reading } from '../reading.ts';
 
 /** RFC 8301: verifiers must not count shorter RSA keys. */
@@ -13,18 +15,41 @@ export function authenticationEvidence(reading: Reading): Finding[] {
   const results = reading.context.authentication;
   if (!results) return [];
   const domain = reading.from?.domain ?? '';
+  const seal = trustedSeal(reading);
   return [
-    ...dmarcEvidence(results, domain, reading.isDiscussion),
+    ...(seal ? [seal] : []),
+    ...dmarcEvidence(results, domain, reading.isDiscussion || seal !== undefined),
     ...spfEvidence(results),
     ...dkimEvidence(results.dkim, domain, reading),
+    ...(seal || reading.isDiscussion ? [] : othersVouch(results, domain)),
     ...nothingVouches(results, domain),
   ];
 }
 
-function dmarcEvidence({ dmarc }: AuthenticationResults, domain: string, isDiscussion: boolean): Finding[] {
+/** A forwarder that the installation believes says what it found out before it changed anything. */
+function trustedSeal({ context: { authentication, trustedSealers = [] } }: Reading): Finding | undefined {
+  const { result, sealer = '' } = authentication?.arc ?? {};
+  const isTrusted = trustedSealers.some(
+    (one) => organizationOf(one.toLowerCase()) === organizationOf(sealer.toLowerCase()),
+  );
+  return result === 'pass' && sealer !== '' && isTrusted
+    ? { symbol: 'AUTH_ARC_TRUSTED', details: { sealer } }
+    : undefined;
+}
+
+/** Something passes, and none of it belongs to the house in whose name the message speaks. */
+function othersVouch({ spf, dkim, dmarc }: AuthenticationResults, domain: string): Finding[] {
+  if (!spf || !dkim || dmarc?.result === 'pass') return [];
+  const passing = [...(spf.result === 'pass' ? [spf] : []), ...dkim.filter(({ result }) => result === 'pass')];
+  const other = passing.find((one) => one.domain !== '')?.domain;
+  if (other === undefined || passing.some(({ isAligned }) => isAligned)) return [];
+  return [{ symbol: 'AUTH_OTHERS_VOUCH', details: { domain, other } }];
+}
+
+function dmarcEvidence({ dmarc }: AuthenticationResults, domain: string, isForwarded: boolean): Finding[] {
   if (dmarc?.result === 'pass') return [{ symbol: 'AUTH_DMARC_PASS', details: { domain } }];
   if (dmarc?.result === 'fail') {
-    return [{ symbol: isDiscussion ? 'AUTH_DMARC_FAIL_LIST' : 'AUTH_DMARC_FAIL', details: { domain } }];
+    return [{ symbol: isForwarded ? 'AUTH_DMARC_FAIL_LIST' : 'AUTH_DMARC_FAIL', details: { domain } }];
   }
   return dmarc?.result === 'none' ? [{ symbol: 'AUTH_DMARC_ABSENT', details: { domain } }] : [];
 }

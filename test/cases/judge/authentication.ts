@@ -1,7 +1,21 @@
+import type { JudgeContext } from '#judge/context.ts';
 import { bulkHeaders, forged, type JudgeCase, listHeaders, vouchedFor } from './case.ts';
 
 const domain = 'atelier-du-port.fr';
 const message = {};
+
+/** Twelve messages, always signed by the house and from one network. */
+const usually: JudgeContext = {
+  history: {
+    received: 12,
+    writtenTo: 0,
+    reactions: 0,
+    ignoredInARow: 0,
+    signers: [domain],
+    networks: ['192.0.2.0/24'],
+  },
+};
+const from = (clientAddress: string) => ({ mailFrom: '', recipient: 'camille@exemple.fr', clientAddress });
 
 export const authenticationCases: readonly JudgeCase[] = [
   {
@@ -137,5 +151,103 @@ export const authenticationCases: readonly JudgeCase[] = [
       },
     },
     never: ['AUTH_DKIM_LIST_HEADERS_UNSIGNED'],
+  },
+  {
+    title: 'somebody else vouches for the message',
+    message,
+    context: {
+      authentication: {
+        spf: { result: 'pass', domain: 'mailer.example.net', isAligned: false },
+        dkim: [{ result: 'pass', domain: 'mailer.example.net', isAligned: false }],
+        dmarc: { result: 'none', domain },
+      },
+    },
+    expect: ['AUTH_OTHERS_VOUCH'],
+    never: ['AUTH_NOTHING_VOUCHES', 'AUTH_DKIM_ALIGNED'],
+    class: 'desired',
+  },
+  {
+    title: 'the sender vouches beside the service he sends through',
+    message,
+    context: {
+      authentication: {
+        spf: { result: 'pass', domain: 'mailer.example.net', isAligned: false },
+        dkim: [
+          { result: 'pass', domain: 'mailer.example.net', isAligned: false },
+          { result: 'pass', domain, isAligned: true },
+        ],
+      },
+    },
+    never: ['AUTH_OTHERS_VOUCH'],
+  },
+  {
+    title: 'a discussion list vouches for itself alone',
+    message: { headers: listHeaders },
+    context: {
+      authentication: { spf: { result: 'pass', domain: 'lists.example.org', isAligned: false }, dkim: [] },
+    },
+    never: ['AUTH_OTHERS_VOUCH'],
+  },
+  {
+    title: 'a forwarder that the installation believes',
+    message,
+    context: {
+      trustedSealers: ['universite.example'],
+      authentication: {
+        dmarc: { result: 'fail', domain },
+        dkim: [{ result: 'fail', domain, isAligned: true }],
+        spf: { result: 'pass', domain: 'universite.example', isAligned: false },
+        arc: { result: 'pass', instance: 1, sealer: 'mail.universite.example' },
+      },
+    },
+    expect: ['AUTH_ARC_TRUSTED', 'AUTH_DMARC_FAIL_LIST'],
+    never: ['AUTH_DMARC_FAIL', 'AUTH_OTHERS_VOUCH'],
+    class: 'desired',
+  },
+  {
+    title: 'a seal that nobody asked for',
+    message,
+    context: {
+      authentication: { dmarc: { result: 'fail', domain }, arc: { result: 'pass', sealer: 'evil.example' } },
+    },
+    expect: ['AUTH_DMARC_FAIL'],
+    never: ['AUTH_ARC_TRUSTED'],
+  },
+  {
+    title: 'as this sender always writes',
+    message,
+    context: { ...usually, authentication: vouchedFor(domain), envelope: from('192.0.2.77') },
+    expect: ['AUTH_AS_USUAL'],
+    never: ['AUTH_UNUSUAL_NETWORK', 'AUTH_UNUSUAL_SIGNER', 'AUTH_USUALLY_SIGNED'],
+    class: 'desired',
+  },
+  {
+    title: 'without the usual signature, from elsewhere',
+    message,
+    context: { ...usually, authentication: forged(domain), envelope: from('2001:db8::1') },
+    expect: ['AUTH_USUALLY_SIGNED', 'AUTH_UNUSUAL_NETWORK'],
+    never: ['AUTH_AS_USUAL', 'AUTH_UNUSUAL_SIGNER'],
+    class: 'phish',
+  },
+  {
+    title: 'signed by a new provider, from a train',
+    message,
+    context: {
+      ...usually,
+      authentication: { dkim: [{ result: 'pass', domain: 'provider.example', isAligned: false }] },
+      envelope: from('198.51.100.4'),
+    },
+    expect: ['AUTH_UNUSUAL_SIGNER', 'AUTH_UNUSUAL_NETWORK'],
+    never: ['AUTH_USUALLY_SIGNED'],
+    class: 'desired',
+  },
+  {
+    title: 'two messages make no habit',
+    message,
+    context: {
+      history: { received: 2, writtenTo: 0, reactions: 0, ignoredInARow: 0, signers: ['autre.example'] },
+      authentication: vouchedFor(domain),
+    },
+    never: ['AUTH_UNUSUAL_SIGNER', 'AUTH_AS_USUAL', 'AUTH_USUALLY_SIGNED'],
   },
 ];

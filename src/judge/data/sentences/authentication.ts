@@ -159,6 +159,47 @@ export const authenticationSentences: WordsOfGroup<'authentication'> = {
     },
     mend: 'settings',
   },
+  AUTH_ARC_TRUSTED: {
+    sentence: {
+      fr: 'Le message a été réexpédié par {sealer}, dont vous croyez le sceau (ARC réussi) : une signature cassée en route ne dit rien.',
+      en: 'The message was forwarded by {sealer}, whose seal you believe (ARC passes): a signature broken on the way says nothing.',
+    },
+  },
+  AUTH_OTHERS_VOUCH: {
+    sentence: {
+      fr: 'Le message est garanti par {other}, mais pas par {domain}, au nom de qui il parle.',
+      en: 'The message is vouched for by {other}, but not by {domain}, in whose name it speaks.',
+    },
+    advice: {
+      fr: 'Signez avec une clé DKIM de {domain}, ou prenez une adresse de retour dans ce domaine : la garantie de {other} ne vaut pas pour vous.',
+      en: 'Sign with a DKIM key of {domain}, or use a return address in that domain: {other} cannot vouch for you.',
+    },
+    mend: 'domain',
+  },
+  AUTH_AS_USUAL: {
+    sentence: {
+      fr: "Le message vient d'où les messages de {address} viennent d'habitude, avec la même signature.",
+      en: 'The message comes from where messages of {address} usually come, with the same signature.',
+    },
+  },
+  AUTH_USUALLY_SIGNED: {
+    sentence: {
+      fr: "Les messages de {address} sont d'habitude signés par {usual} ; celui-ci ne l'est par personne.",
+      en: 'Messages of {address} are usually signed by {usual}; this one is signed by nobody.',
+    },
+  },
+  AUTH_UNUSUAL_SIGNER: {
+    sentence: {
+      fr: "Les messages de {address} sont d'habitude signés par {usual} ; celui-ci l'est par {signer}.",
+      en: 'Messages of {address} are usually signed by {usual}; this one is signed by {signer}.',
+    },
+  },
+  AUTH_UNUSUAL_NETWORK: {
+    sentence: {
+      fr: "Le message vient d'un réseau d'où {address} n'écrit pas d'habitude ({client}).",
+      en: 'The message comes from a network from which {address} does not usually write ({client}).',
+    },
+  },
   AUTH_NOTHING_VOUCHES: {
     sentence: {
       fr: 'Personne ne se porte garant de ce message : ni le serveur (SPF), ni une signature (DKIM).',

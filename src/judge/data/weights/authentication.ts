@@ -19,5 +19,11 @@ export const authenticationWeights = {
   AUTH_DKIM_WEAK_KEY: { greyspam: 0.2, spam: 0.2, phish: 0.2 },
   AUTH_DKIM_PARTIAL_BODY: { greyspam: 0.1, spam: 0.2, phish: 0.3 },
   AUTH_DKIM_LIST_HEADERS_UNSIGNED: { greyspam: 0.2 },
+  AUTH_ARC_TRUSTED: { desired: 0.4, greybulk: 0.2, phish: -0.3 },
+  AUTH_OTHERS_VOUCH: { desired: -0.5, greybulk: -0.5, spam: 0.6, phish: 0.8 },
+  AUTH_AS_USUAL: { desired: 0.7, greybulk: 0.7, spam: -0.6, phish: -0.8 },
+  AUTH_USUALLY_SIGNED: { desired: -0.8, greybulk: -0.6, spam: 0.3, phish: 1.4 },
+  AUTH_UNUSUAL_SIGNER: { desired: -0.4, greybulk: -0.3, spam: 0.2, phish: 0.7 },
+  AUTH_UNUSUAL_NETWORK: { desired: -0.3, spam: 0.2, phish: 0.5 },
   AUTH_NOTHING_VOUCHES: { desired: -0.6, greybulk: -0.9, spam: 0.6, phish: 0.7 },
 } as const satisfies Weights;
