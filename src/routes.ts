@@ -11,6 +11,8 @@ import { contactRoutes } from '#sending/audience/contacts/contact-routes.ts';
 import { fieldRoutes } from '#sending/audience/contacts/field-routes.ts';
 import { importRoutes } from '#sending/audience/imports/import-routes.ts';
 import { domainRoutes } from '#sending/domains/domain-routes.ts';
+import { keyRoutes } from '#sending/domains/key-routes.ts';
+import { mtaStsRoutes } from '#sending/domains/mta-sts-routes.ts';
 import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts';
 import { clickRoutes } from '#sending/feedback/click-routes.ts';
 import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
@@ -26,6 +28,8 @@ export function collectRoutes(platform: Platform) {
     ...fieldRoutes(platform),
     ...importRoutes(platform),
     ...domainRoutes(platform),
+    ...keyRoutes(platform),
+    ...mtaStsRoutes(platform),
     ...templateRoutes(platform),
     ...imageRoutes(platform),
     ...campaignRoutes(platform),

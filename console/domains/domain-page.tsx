@@ -17,6 +17,7 @@ import { useSession } from '../app/session.ts';
 import { useApi, useApiMutation } from '../app/use-api.ts';
 import { DnsRecord } from './dns-record.tsx';
 import { ModeBadge } from './domains-page.tsx';
+import { SigningKeys } from './signing-keys.tsx';
 
 type Domain = ApiAnswer<'GET /api/domains/:domainId'>;
 
@@ -45,6 +46,7 @@ export function DomainPage() {
                 <DnsRecord key={record.kind} record={record} domain={domain.displayName} />
               ))}
             </Panel>
+            <SigningKeys domain={domain} />
             <DeleteDomain domain={domain} />
           </Stack>
         )}

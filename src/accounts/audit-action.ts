@@ -6,7 +6,7 @@ export type AuditAction =
   | `account.${'password' | 'second_factor_on' | 'second_factor_off' | 'recovery_codes'}`
   | `workspace.${'create' | 'change'}`
   | `operators.${'invite' | 'uninvite' | 'join' | 'role' | 'remove'}`
-  | `domains.${'create' | 'delete' | 'live' | 'sandbox'}`
+  | `domains.${'create' | 'delete' | 'live' | 'sandbox' | 'key_new' | 'key_switch' | 'key_remove'}`
   | `templates.${'create' | 'delete' | 'restore'}`
   | `purposes.${'create' | 'change'}`
   | `contacts.${'create' | 'change' | 'erase' | 'granted' | 'withdrawn' | 'objected' | 'suppress' | 'lift'}`

@@ -140,7 +140,7 @@ class InvalidInput extends Problem {
 
 function answerError(error: unknown, language: Language, request: Request, log: Log): Response {
   const problem = problemOf(error);
-  if (problem !== error || problem.kind.status === 503) {
+  if (problem !== error || problem.code === 'too_long') {
     const { pathname } = new URL(request.url);
     log.error({ err: error, fault: problem.params['id'], method: request.method, path: pathname }, 'a request failed');
   }

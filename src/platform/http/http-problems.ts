@@ -33,12 +33,12 @@ export const httpProblem = defineProblems({
   not_valid: { status: 422, fr: 'Certains champs sont à corriger.', en: 'Some fields need mending.' },
   database_away: {
     status: 503,
-    fr: 'La base de données ne répond pas pour le moment : réessayez dans quelques secondes.',
+    fr: 'La base de données ne répond pas pour le moment : réessayez dans quelques secondes.',
     en: 'The database does not answer just now: try again in a few seconds.',
   },
   too_long: {
     status: 503,
-    fr: 'La réponse n’est pas venue en {seconds} secondes : réessayez dans un moment.',
+    fr: 'La réponse n’est pas venue en {seconds} secondes : réessayez dans un moment.',
     en: 'The answer did not come within {seconds} seconds: try again in a moment.',
   },
   fault: {

@@ -100,7 +100,7 @@ const table = {
   sender_needs_smtputf8: [
     'blocker',
     'sender',
-    '« {address} » porte une lettre accentuée ou non latine avant le @ : beaucoup de serveurs ne savent pas transporter une telle adresse (SMTPUTF8) et refuseraient le message. Écrivez-la sans accent ; le nom d’expéditeur, lui, peut en avoir.',
+    '« {address} » porte une lettre accentuée ou non latine avant le @ : beaucoup de serveurs ne savent pas transporter une telle adresse (SMTPUTF8) et refuseraient le message. Écrivez-la sans accent ; le nom d’expéditeur, lui, peut en avoir.',
     '“{address}” has an accented or non-Latin letter before the @: many servers cannot carry such an address (SMTPUTF8) and would refuse the message. Write it without accents; the sender name may have them.',
   ],
   sender_name_missing: [
@@ -118,7 +118,7 @@ const table = {
   reply_to_needs_smtputf8: [
     'blocker',
     'reply_to',
-    '« {address} » porte une lettre accentuée ou non latine avant le @ : beaucoup de serveurs ne savent pas transporter une telle adresse (SMTPUTF8) et refuseraient le message. Donnez une adresse de réponse sans accent.',
+    '« {address} » porte une lettre accentuée ou non latine avant le @ : beaucoup de serveurs ne savent pas transporter une telle adresse (SMTPUTF8) et refuseraient le message. Donnez une adresse de réponse sans accent.',
     '“{address}” has an accented or non-Latin letter before the @: many servers cannot carry such an address (SMTPUTF8) and would refuse the message. Give a reply address without accents.',
   ],
   no_reply: [

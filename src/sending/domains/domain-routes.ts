@@ -4,12 +4,13 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { audit } from '#accounts/audit.ts';
+import { dkimRecord } from '#authentication/dkim-keys.ts';
 import { freemailDomains } from '#judge/data/freemail.ts';
 import { asciiDomain, unicodeDomain } from '#message/domain.ts';
 import type { Language } from '#platform/http/problem.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
-import { blockingRecords, IMPORTANCE, isOwned, wantedRecords } from './domain.ts';
+import { blockingRecords, dkimName, IMPORTANCE, isOwned, wantedRecords } from './domain.ts';
 import { checkDomain } from './domain-check.ts';
 import { findingWords } from './domain-findings.ts';
 import { domainProblem } from './domain-problems.ts';
@@ -22,7 +23,8 @@ import {
   recordCheck,
   setMode,
 } from './domain-store.ts';
-
+import { type DomainKey, isDueForChange, isRemovable, removableFrom, selectorStem } from './key-rotation.ts';
+import { listKeys } from './key-store.ts';
 import { makeKeys } from './signing-keys.ts';
 
 const params = z.object({ domainId: idSchema });
@@ -42,6 +44,10 @@ export const domainRoutes = (platform: Platform) => {
     await recordCheck(sql, workspaceId, id, { checked, isOwned: isOwned(checked), now: clock.now() });
     return find(workspaceId, id);
   };
+  const details = async (domain: Domain, workspaceId: string, language: Language) => ({
+    ...detailsOf(domain, mailHost, language),
+    ...keysOf(domain.name, await listKeys(sql, workspaceId, domain.id), clock.now()),
+  });
   const changed = async (workspaceId: string, id: string) => live.publish(workspaceId, 'domains', id);
 
   return {
@@ -59,7 +65,7 @@ export const domainRoutes = (platform: Platform) => {
         const name = asciiDomain(body.name.trim());
         if (!name?.includes('.')) throw domainProblem.domain_not_valid({ name: body.name });
         if (freemailDomains.has(name)) throw domainProblem.domain_not_yours({ name });
-        const keys = await makeKeys(platform);
+        const keys = await makeKeys(platform, selectorStem(clock.now(), []));
         const ownershipToken = randomBytes(18).toString('base64url');
         const id = await insertDomain(sql, { workspaceId, name, ownershipToken, keys, now: clock.now() });
         if (!id) throw domainProblem.domain_exists({ name });
@@ -74,7 +80,7 @@ export const domainRoutes = (platform: Platform) => {
       summary: 'One sending domain, its records and what the last check found',
       params,
       run: async ({ workspaceId, params, language }) =>
-        detailsOf(await find(workspaceId, params.domainId), mailHost, language),
+        details(await find(workspaceId, params.domainId), workspaceId, language),
     }),
 
     'POST /api/domains/:domainId/check': route({
@@ -84,7 +90,7 @@ export const domainRoutes = (platform: Platform) => {
       run: async ({ workspaceId, params, language }) => {
         const domain = await check(workspaceId, params.domainId);
         await changed(workspaceId, domain.id);
-        return detailsOf(domain, mailHost, language);
+        return details(domain, workspaceId, language);
       },
     }),
 
@@ -189,6 +195,21 @@ function detailsOf(domain: Domain, mailHost: string, language: Language) {
     }),
   };
 }
+
+const keysOf = (domain: string, keys: readonly DomainKey[], now: Date) => ({
+  keysAreOld: isDueForChange(keys, now),
+  keys: keys.map((key) => ({
+    selector: key.selector,
+    title: RECORD_NAMES[key.algorithm === 'rsa-sha256' ? 'dkim_rsa' : 'dkim_ed25519'],
+    state: key.state,
+    createdAt: key.createdAt,
+    retiredAt: key.retiredAt,
+    name: dkimName(key.selector, domain),
+    value: dkimRecord(key.algorithm, key.publicKey),
+    removableFrom: removableFrom(key),
+    isRemovable: isRemovable(key, now),
+  })),
+});
 
 function stateOf(severities: readonly string[]): 'right' | 'improvable' | 'wrong' {
   if (severities.includes('error')) return 'wrong';

@@ -2,8 +2,8 @@
 // signing-keys.ts. A name taken twice in a workspace, or live twice in the installation, is an answer, not an error.
 
 import type { Sql } from 'postgres';
-import type { DkimAlgorithm } from '#authentication/dkim-sign.ts';
 import type { CheckedRecord, DomainMode, PublishedKey } from './domain.ts';
+import { insertKeys } from './key-store.ts';
 
 export interface Domain {
   id: string;
@@ -15,21 +15,26 @@ export interface Domain {
   checked: CheckedRecord[] | null;
   liveAt: Date | null;
   createdAt: Date;
+  /** Those that sign. */
   keys: PublishedKey[];
+  /** Those that do not sign yet, or no longer. */
+  otherKeys: PublishedKey[];
 }
 
 export interface NewKey extends PublishedKey {
   sealed: Buffer;
 }
 
+const keysOf = (sql: Sql, signing: boolean) => sql`
+  (select coalesce(json_agg(json_build_object('selector', k.selector, 'algorithm', k.algorithm, 'publicKey', k.public_key)
+                            order by k.algorithm desc, k.selector), '[]')
+     from dkim_keys k
+    where k.workspace_id = d.workspace_id and k.domain_id = d.id and k.active = ${signing})`;
+
 const selectDomains = (sql: Sql) => sql`
   select d.id, d.name, d.mode, d.ownership_token as "ownershipToken", d.verified_at as "verifiedAt",
          d.checked_at as "checkedAt", d.findings as checked, d.live_at as "liveAt", d.created_at as "createdAt",
-         (select coalesce(json_agg(json_build_object(
-                   'selector', k.selector, 'algorithm', k.algorithm, 'publicKey', k.public_key)
-                   order by k.algorithm desc, k.selector), '[]')
-            from dkim_keys k
-           where k.workspace_id = d.workspace_id and k.domain_id = d.id and k.active) as keys
+         ${keysOf(sql, true)} as keys, ${keysOf(sql, false)} as "otherKeys"
     from domains d`;
 
 export const listDomains = (sql: Sql, workspaceId: string) =>
@@ -58,11 +63,7 @@ export async function insertDomain(sql: Sql, domain: NewDomain): Promise<string 
       on conflict (workspace_id, name) do nothing
       returning id`;
     if (!row) return undefined;
-    for (const key of domain.keys) {
-      await tx`
-        insert into dkim_keys (workspace_id, domain_id, selector, algorithm, private_key_sealed, public_key, created_at)
-        values (${workspaceId}, ${row.id}, ${key.selector}, ${key.algorithm}, ${key.sealed}, ${key.publicKey}, ${now})`;
-    }
+    await insertKeys(tx, { workspaceId, domainId: row.id, now }, domain.keys, true);
     return row.id;
   });
 }
@@ -114,14 +115,8 @@ export async function deleteDomain(sql: Sql, workspaceId: string, id: string): P
   return deleted.count === 1;
 }
 
-export interface SealedKey {
-  selector: string;
-  algorithm: DkimAlgorithm;
-  sealed: Buffer;
+/** Whether any workspace of this installation sends from the domain. */
+export async function isOurs(sql: Sql, name: string): Promise<boolean> {
+  const [found] = await sql`select from domains where name = ${name} limit 1`;
+  return found !== undefined;
 }
-
-/** The keys that sign for a domain, RSA first: the one that every verifier understands. */
-export const listSealedKeys = (sql: Sql, workspaceId: string, domainId: string) => sql<SealedKey[]>`
-  select selector, algorithm, private_key_sealed as sealed from dkim_keys
-   where workspace_id = ${workspaceId} and domain_id = ${domainId} and active
-   order by algorithm desc, selector`;

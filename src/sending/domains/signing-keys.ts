@@ -4,20 +4,20 @@
 import { generateDkimKey, readPrivateKey } from '#authentication/dkim-keys.ts';
 import type { DkimAlgorithm, SigningKey } from '#authentication/dkim-sign.ts';
 import type { Platform } from '#platform/platform.ts';
-import { listSealedKeys, type NewKey } from './domain-store.ts';
+import type { NewKey } from './domain-store.ts';
+import { listSealedKeys } from './key-store.ts';
 
 const ALGORITHMS: readonly (readonly [DkimAlgorithm, string])[] = [
   ['rsa-sha256', 'r'],
   ['ed25519-sha256', 'e'],
 ];
 
-/** A pair of new keys whose selectors tell when they were made: they are to be changed every six months or so. */
-export function makeKeys({ vault, clock }: Pick<Platform, 'vault' | 'clock'>): Promise<NewKey[]> {
-  const month = clock.now().toISOString().slice(0, 7).replace('-', '');
+/** A pair of new keys whose selectors begin with `stem`, which tells when they were made (see key-rotation.ts). */
+export function makeKeys({ vault }: Pick<Platform, 'vault'>, stem: string): Promise<NewKey[]> {
   return Promise.all(
     ALGORITHMS.map(async ([algorithm, letter]) => {
       const { privateKey, publicKey } = await generateDkimKey(algorithm);
-      return { selector: `d${month}${letter}`, algorithm, publicKey, sealed: vault.seal(privateKey) };
+      return { selector: `${stem}${letter}`, algorithm, publicKey, sealed: vault.seal(privateKey) };
     }),
   );
 }
