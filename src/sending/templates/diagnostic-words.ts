@@ -39,8 +39,8 @@ const words: Record<DiagnosticCode, readonly [fr: string, en: string]> = {
     'The Liquid tag “{tag}” is not allowed in a message.',
   ],
   liquid_block_not_closed: [
-    'Le bloc « {tag} » n’est jamais refermé. Ajoutez {% end{tag} %}.',
-    'The block “{tag}” is never closed. Add {% end{tag} %}.',
+    'Le bloc « {tag} » n’est jamais refermé. Ajoutez {% end{tag} %}.',
+    'The block “{tag}” is never closed. Add {% end{tag} %}.',
   ],
   liquid_block_stray: ['« {tag} » ne correspond à aucun bloc ouvert.', '“{tag}” belongs to no open block.'],
   liquid_filter_unknown: ['Le filtre « {filter} » n’existe pas.{near}', 'There is no filter “{filter}”.{near}'],
