@@ -7,6 +7,8 @@ import type { JudgeContext } from './context.ts';
 import { attachmentEvidence } from './evidence/attachments.ts';
 import { authenticationEvidence } from './evidence/authentication.ts';
 import { bulkEvidence } from './evidence/bulk.ts';
+import { concealmentEvidence } from './evidence/concealment.ts';
+import { disguiseEvidence } from './evidence/disguise.ts';
 import { fromEvidence } from './evidence/from.ts';
 import { headerEvidence } from './evidence/headers.ts';
 import { htmlEvidence } from './evidence/html.ts';
@@ -39,6 +41,8 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   imageHostEvidence,
   trackerEvidence,
   htmlEvidence,
+  concealmentEvidence,
+  disguiseEvidence,
   attachmentEvidence,
 ];
 

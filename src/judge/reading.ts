@@ -2,6 +2,7 @@
 // Pure and lazy in nothing: it is made once per verdict. It draws no conclusion that weighs; that is for the evidence files.
 
 import { readHtml, type HtmlReading, type Span } from '#message/html.ts';
+import type { HiddenBy } from '#message/html-style.ts';
 import { asciiDomain } from '#message/domain.ts';
 import { splitAddress } from '#message/address.ts';
 import { headerValues, type Message } from '#message/parse.ts';
@@ -51,11 +52,15 @@ export interface ReadingHtml {
   /** Octets. */
   bytes: number;
   visibleText: string;
-  hidden: readonly { text: string; place: Place }[];
+  hidden: readonly { text: string; by: HiddenBy; place: Place }[];
   forms: readonly { asksPassword: boolean; place: Place }[];
   elements(name: string): readonly Place[];
   refresh?: Place;
   commentLength: number;
+  cutWords: HtmlReading['cutWords'];
+  faintLength: number;
+  titleLength: number;
+  styleSheet: string;
 }
 
 export interface Reading {
@@ -215,11 +220,15 @@ function readingHtml(html: HtmlReading, bytes: number): ReadingHtml {
   return {
     bytes,
     visibleText: html.visibleText,
-    hidden: html.hidden.map((one) => ({ text: one.text, place: inHtml(one) })),
+    hidden: html.hidden.map((one) => ({ text: one.text, by: one.by, place: inHtml(one) })),
     forms: html.forms.map((one) => ({ asksPassword: one.asksPassword, place: inHtml(one) })),
     elements: (name) => (html.active.get(name) ?? []).map(inHtml),
     ...(html.refresh && { refresh: inHtml(html.refresh) }),
     commentLength: html.commentLength,
+    cutWords: html.cutWords,
+    faintLength: html.faintLength,
+    titleLength: html.titleLength,
+    styleSheet: html.styleSheet,
   };
 }
 

@@ -106,6 +106,9 @@ export function countEmoji(text: string): number {
   return ASCII_ONLY.test(text) ? 0 : (text.match(/\p{RGI_Emoji}/gv)?.length ?? 0);
 }
 
+/** Words worth comparing texts by: of four letters and more, in lower case. */
+export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}]{4,}/gu) ?? [];
+
 /** Whether a line shouts: at least three words of letters with case, all in capitals. */
 export function isAllCapitals(line: string): boolean {
   const words = line.match(/[\p{Lu}\p{Ll}][\p{L}\p{M}’'-]*/gu) ?? [];
@@ -123,4 +126,46 @@ export function skeleton(text: string): string {
     (letter) => lookalikes.get(letter) ?? lookalikes.get(letter.toLowerCase()) ?? letter,
   ).join('');
   return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const MARKED_LETTER = /\p{L}\p{M}{3,}/gu;
+/** Marks that scripts heap on their letters by rule (Thai, Hebrew, Arabic, Indic…) are not those that Latin, Greek or Cyrillic letters bear. */
+const EUROPEAN_HEAP =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/u;
+const HEAPS = 5;
+const SALAD_SHARE = 0.33;
+const SALAD_FORMS = 5;
+
+/**
+ * A piece of text whose letters bear more marks than any language gives them: three and more on a letter, or accents of all
+ * languages at once, so that every word is wrong (`Ï hãvê gōt yøūr`). Undefined for honest writing, Vietnamese included.
+ */
+export function floodOfMarks(text: string): string | undefined {
+  if (ASCII_ONLY.test(text)) return undefined;
+  const part = text.slice(0, LONGEST_SEARCHED);
+  const heaps = (part.match(MARKED_LETTER) ?? []).filter(
+    (heap) => EUROPEAN_HEAP.test(heap.normalize('NFC')) || EUROPEAN_HEAP.test(heap),
+  );
+  if (heaps.length >= HEAPS) return heaps[0];
+  return isSalad(part) ? part.trim().slice(0, 60) : undefined;
+}
+
+const LONGEST_SEARCHED = 20_000;
+
+function isSalad(text: string): boolean {
+  // Letters that Vietnamese alone has, and in every line.
+  if (/ư/i.test(text) && /ơ/i.test(text) && /đ/i.test(text)) return false;
+  const forms = new Map<string, Set<string>>();
+  let letters = 0;
+  let marked = 0;
+  for (const letter of text.toLowerCase().normalize('NFC')) {
+    if (!LATIN.test(letter)) continue;
+    letters++;
+    const base = letter.normalize('NFD')[0] as string;
+    if (base === letter) continue;
+    marked++;
+    forms.set(base, (forms.get(base) ?? new Set()).add(letter));
+  }
+  const rich = [...forms.values()].filter(({ size }) => size >= SALAD_FORMS).length;
+  return letters >= 100 && marked / letters >= SALAD_SHARE && rich >= 2;
 }

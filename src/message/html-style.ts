@@ -21,6 +21,7 @@ export const plainLook: Look = { fontSize: 16, colour: [0, 0, 0], ground: [255, 
 const SMALLEST_SEEN = 1.5;
 /** Colours closer than this on every channel can not be told apart as text on its ground. */
 const SAME_COLOUR = 10;
+const FAINT_COLOUR = 32;
 const FAR_AWAY = 999;
 
 /** `a: b; c: d` -> the declarations, later ones winning; names and values in lower case, without !important. */
@@ -56,11 +57,17 @@ export function textHiddenBy(look: Look): HiddenBy | undefined {
   return look.hiddenBy ?? fades(look);
 }
 
+/** Whether text there can hardly be told from its ground, though it can. */
+export function isFaint({ colour, ground }: Look): boolean {
+  return colour !== undefined && ground !== undefined && differsAtMost(colour, ground, FAINT_COLOUR);
+}
+
+const differsAtMost = (colour: Colour, ground: Colour, most: number): boolean =>
+  colour.every((channel, i) => Math.abs(channel - (ground[i] as number)) <= most);
+
 function fades({ fontSize, colour, ground }: Look): HiddenBy | undefined {
   if (fontSize !== undefined && fontSize < SMALLEST_SEEN) return 'size';
-  if (colour && ground && colour.every((channel, i) => Math.abs(channel - (ground[i] as number)) <= SAME_COLOUR))
-    return 'colour';
-  return undefined;
+  return colour && ground && differsAtMost(colour, ground, SAME_COLOUR) ? 'colour' : undefined;
 }
 
 function hides(style: Declarations, attributes: Readonly<Record<string, string>>): HiddenBy | undefined {
@@ -189,7 +196,7 @@ export function readStyleSheet(sheet: string, into: Map<string, Map<string, stri
 }
 
 /** A comment that never ends hides the rest, as in browsers. */
-function withoutComments(css: string): string {
+export function withoutComments(css: string): string {
   let result = '';
   let at = 0;
   for (;;) {

@@ -165,3 +165,31 @@ test('readHtml says when it did not read all', () => {
   assert.equal(readHtml('<div>'.repeat(10_000)).isCut, true);
   assert.equal(readHtml('x'.repeat(2_000_001)).isCut, true);
 });
+
+test('readHtml: words that are whole to the eye and cut in the source', () => {
+  const cutsOf = (source: string) => readHtml(source).cutWords;
+  assert.deepEqual(cutsOf('ban<span style="font-size:0">x</span>que'), { hidden: 1, comment: 0, element: 0 });
+  assert.deepEqual(cutsOf('vi<!-- x -->ag<!-- y -->ra'), { hidden: 0, comment: 2, element: 0 });
+  assert.deepEqual(cutsOf('pay<b></b>pal<i><b></b></i>x'), { hidden: 0, comment: 0, element: 2 });
+  const whole = [
+    'un <!-- x -->mot',
+    '<p>fin</p><!-- x --><p>suite</p>',
+    '<b>P</b>ort',
+    'a<br><!-- x -->b',
+    'extra<wbr>ordinaire',
+    'a<img src="x.png">b',
+    'a<!--[if mso]>x<![endif]-->b',
+    'caf&eacute;s',
+    '<td>a</td><span></span><td>b</td>',
+  ];
+  for (const source of whole) assert.deepEqual(cutsOf(source), { hidden: 0, comment: 0, element: 0 }, source);
+});
+
+test('readHtml: what is stuffed where nobody looks', () => {
+  const { titleLength, styleSheet, faintLength } = readHtml(
+    '<title>Bonjour</title><style>/* note */p{color:red}</style><p style="color:#eeeeee">pâle</p><p style="color:#777">gris</p>',
+  );
+  assert.equal(titleLength, 7);
+  assert.equal(styleSheet, 'p{color:red}');
+  assert.equal(faintLength, 4);
+});

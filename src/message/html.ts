@@ -7,11 +7,13 @@ import {
   declarationsFor,
   type Declarations,
   type HiddenBy,
+  isFaint,
   type Look,
   lookOf,
   plainLook,
   readStyleSheet,
   textHiddenBy,
+  withoutComments,
 } from './html-style.ts';
 
 /** UTF-16 units in the source given to `readHtml`. */
@@ -66,10 +68,20 @@ export interface HtmlReading {
   refresh?: Span;
   /** Address that relative links start from. */
   base?: string;
+  /** Words that a reader sees whole and a program finds cut: by hidden text, by comments, by elements with nothing in them. */
+  cutWords: Record<WordCut, number>;
+  /** Characters that can hardly be told from their ground. */
+  faintLength: number;
+  /** Characters of the title, which no mail program shows. */
+  titleLength: number;
+  /** Style sheets, without their comments. */
+  styleSheet: string;
   /** Characters of comments, those that only Outlook reads left out. */
   commentLength: number;
   isCut: boolean;
 }
+
+export type WordCut = 'hidden' | 'comment' | 'element';
 
 const MAX_LENGTH = 2_000_000;
 const MAX_ITEMS = 5_000;
@@ -131,6 +143,16 @@ class HtmlReader {
   private base: string | undefined;
   private sheet = '';
   private commentLength = 0;
+  private faintLength = 0;
+  private titleLength = 0;
+  private styleSheet = '';
+  private readonly cutWords: Record<WordCut, number> = { hidden: 0, comment: 0, element: 0 };
+  /** The text shown so far ends within a word, as far as the eye goes. */
+  private endsInWord = false;
+  /** What stands between that word and what comes next. */
+  private between: WordCut | undefined;
+  /** An element was opened since, and nothing shown in it. */
+  private openedSince = 0;
   private isCut: boolean;
 
   constructor(isCut: boolean) {
@@ -154,8 +176,9 @@ class HtmlReader {
     const look = isTooDeep && parent ? parent.look : lookOf(parent?.look ?? plainLook, declarations, attributes);
     const hider = parent?.hider ?? (look.hiddenBy && span.start);
     this.stack.push({ name, look, isUnseen: (parent?.isUnseen ?? false) || UNSEEN.has(name), hider });
-    if (BLOCKS.has(name)) this.parts.push('\n');
-    else if (name === 'td' || name === 'th') this.parts.push(' ');
+    this.separate(name);
+    if (name === 'img') this.endsInWord = false;
+    this.openedSince++;
     this.notice(name, attributes, declarations, look, span);
   }
 
@@ -240,15 +263,34 @@ class HtmlReader {
       if (this.sheet.length < MAX_LENGTH) this.sheet += text;
       return;
     }
+    if (frame?.name === 'title') this.titleLength += text.length;
     if (frame?.isUnseen) return;
     const by = frame && textHiddenBy(frame.look);
     if (by === undefined) {
+      if (frame && isFaint(frame.look)) this.faintLength += text.trim().length;
+      this.joinWord(text);
       this.parts.push(text);
       for (const { parts } of this.openLinks) parts.push(text);
     } else this.hide(text, by, span, frame?.hider);
   }
 
+  private joinWord(text: string): void {
+    if (this.endsInWord && this.between !== undefined && STARTS_IN_WORD.test(text)) this.cutWords[this.between]++;
+    this.endsInWord = ENDS_IN_WORD.test(text.slice(-2));
+    this.between = undefined;
+    this.openedSince = 0;
+  }
+
+  /** Blocks and cells stand apart from what is before and behind them. */
+  private separate(name: string): void {
+    const isBlock = BLOCKS.has(name);
+    if (!isBlock && name !== 'td' && name !== 'th') return;
+    this.parts.push(isBlock ? '\n' : ' ');
+    this.endsInWord = false;
+  }
+
   private hide(text: string, by: HiddenBy, span: Span, hider: number | undefined): void {
+    if (text.trim() !== '') this.between = 'hidden';
     const last = this.hidden.at(-1);
     // Entities cut a text into pieces; they are one hidden text to its reader.
     if (last && last.by === by && span.start <= last.start + last.length + 1) {
@@ -260,6 +302,7 @@ class HtmlReader {
   close(name: string, end: number): void {
     if (name === 'style') {
       readStyleSheet(this.sheet, this.rules);
+      if (this.styleSheet.length < MAX_LENGTH) this.styleSheet += withoutComments(this.sheet);
       this.sheet = '';
     }
     if (name === 'form') this.openForm = undefined;
@@ -270,24 +313,35 @@ class HtmlReader {
       this.openLinks.pop();
     }
     this.stack.pop();
-    if (BLOCKS.has(name)) this.parts.push('\n');
-    else if (name === 'td' || name === 'th') this.parts.push(' ');
+    // A place where a line may break is no trick.
+    if (this.openedSince > 0 && name !== 'wbr') {
+      this.openedSince--;
+      this.between ??= 'element';
+    }
+    this.separate(name);
   }
 
   comment(text: string): void {
-    if (!/^\s*\[(?:if|endif)/i.test(text)) this.commentLength += text.trim().length;
+    if (/^\s*\[(?:if|endif)/i.test(text) || /<!\[endif\]$/i.test(text)) return;
+    this.commentLength += text.trim().length;
+    this.between ??= 'comment';
   }
 
   finish(): HtmlReading {
-    const { hidden, links, images, forms, active, refresh, base, commentLength, isCut } = this;
+    const { hidden, links, images, forms, active, refresh, base, isCut } = this;
+    const { cutWords, faintLength, titleLength, styleSheet, commentLength } = this;
     const visibleText = this.parts
       .join('')
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n[ \n]*/g, '\n')
       .trim();
-    return { visibleText, hidden, links, images, forms, active, refresh, base, commentLength, isCut };
+    const odd = { cutWords, faintLength, titleLength, styleSheet, commentLength };
+    return { visibleText, hidden, links, images, forms, active, refresh, base, ...odd, isCut };
   }
 }
+
+const STARTS_IN_WORD = /^[\p{L}\p{N}]/u;
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
 
 const collapse = (text: string) => text.replace(/\s+/g, ' ').trim();
 

@@ -3,6 +3,7 @@
 import { attachmentSentences } from './sentences/attachments.ts';
 import { authenticationSentences } from './sentences/authentication.ts';
 import { bulkSentences } from './sentences/bulk.ts';
+import { concealmentSentences } from './sentences/concealment.ts';
 import { headerSentences } from './sentences/headers.ts';
 import { htmlSentences } from './sentences/html.ts';
 import { identitySentences } from './sentences/identity.ts';
@@ -24,6 +25,7 @@ export const sentences: Readonly<Record<EvidenceSymbol, SymbolWords>> = {
   ...linkSentences,
   ...trackerSentences,
   ...htmlSentences,
+  ...concealmentSentences,
   ...attachmentSentences,
   ...learnedSentences,
 };

@@ -9,6 +9,7 @@ import type { ClassWeights } from './weights/class-weights.ts';
 import { attachmentsWeights } from './weights/attachments.ts';
 import { authenticationWeights } from './weights/authentication.ts';
 import { bulkWeights } from './weights/bulk.ts';
+import { concealmentWeights } from './weights/concealment.ts';
 import { headersWeights } from './weights/headers.ts';
 import { htmlWeights } from './weights/html.ts';
 import { identityWeights } from './weights/identity.ts';
@@ -39,6 +40,7 @@ export const weightsByGroup = {
   links: linksWeights,
   trackers: trackersWeights,
   html: htmlWeights,
+  concealment: concealmentWeights,
   attachments: attachmentsWeights,
   learned: learnedWeights,
 } as const;

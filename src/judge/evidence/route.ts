@@ -55,12 +55,20 @@ function heloEvidence({ helo, reverseName, address }: Hop, reading: Reading): Fi
 function isForged(helo: string, reverseName: string, reading: Reading): boolean {
   const claimed = organizationOf(helo);
   if (reverseName === '' || organizationOf(reverseName) === claimed) return false;
-  const ours = reading.recipients.some((one) => organizationOf(one.slice(one.lastIndexOf('@') + 1)) === claimed);
-  if (ours && !freemailDomains.has(claimed)) return true;
+  if (isOurs(claimed, reading) && !freemailDomains.has(claimed)) return true;
   const brand = brandInHost(helo);
   return (
     freemailDomains.has(claimed) || (brand !== undefined && belongsTo(claimed, brand) && !belongsTo(reverseName, brand))
   );
+}
+
+/** The address in To is not asked: a list writes to itself. */
+function isOurs(
+  organization: string,
+  { context: { envelope, ownerAddresses = [], ownerDomains = [] } }: Reading,
+): boolean {
+  const domains = [...(envelope ? [envelope.recipient] : []), ...ownerAddresses, ...ownerDomains];
+  return domains.some((one) => organizationOf(one.slice(one.lastIndexOf('@') + 1).toLowerCase()) === organization);
 }
 
 function hostEvidence({ helo, reverseName, address, isNameless }: Hop): Finding[] {

@@ -3,6 +3,7 @@
 import { attachmentCases } from './attachments.ts';
 import { authenticationCases } from './authentication.ts';
 import { bulkCases } from './bulk.ts';
+import { concealmentCases } from './concealment.ts';
 import { headerCases } from './headers.ts';
 import { htmlCases } from './html.ts';
 import { identityCases } from './identity.ts';
@@ -22,6 +23,7 @@ export const judgeCases = {
   links: linkCases,
   trackers: trackerCases,
   html: htmlCases,
+  concealment: concealmentCases,
   attachments: attachmentCases,
   learned: learnedCases,
 };

@@ -26,6 +26,8 @@ export interface CaseMessage {
   text?: string;
   html?: string;
   files?: readonly CaseFile[];
+  /** The body as it travels, for headers that say how it is written. */
+  raw?: string;
 }
 
 export interface CaseFile {
@@ -39,7 +41,7 @@ export interface CaseFile {
 export const NOW = new Date('2026-03-02T09:00:00Z');
 
 /** The message as bytes: what is not said is what any honest message has. */
-export function writeCase({ from, to, subject, headers = {}, text, html, files = [] }: CaseMessage): Buffer {
+export function writeCase({ from, to, subject, headers = {}, text, html, files = [], raw }: CaseMessage): Buffer {
   const usual: Record<string, string | readonly string[] | null | undefined> = {
     From: from === undefined ? 'Anne Le Goff <anne@atelier-du-port.fr>' : from,
     To: to === undefined ? 'camille@exemple.fr' : to,
@@ -52,6 +54,7 @@ export function writeCase({ from, to, subject, headers = {}, text, html, files =
   const lines = Object.entries(usual).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [value].flat().map((one) => `${name}: ${one}\r\n`),
   );
+  if (raw !== undefined) return Buffer.from(`${lines.join('')}\r\n${raw}`);
   const body = writeBody(text, html);
   return Buffer.from(lines.join('') + (files.length === 0 ? body : writeMixed(body, files)));
 }

@@ -102,7 +102,16 @@ export const routeCases: readonly JudgeCase[] = [
   {
     title: 'a machine that calls itself by the reader’s own domain',
     message: by('mx.exemple.fr (mail.hebergeur.example.net [192.0.2.7])'),
+    context: { envelope: { mailFrom: 'anne@atelier-du-port.fr', recipient: 'camille@exemple.fr' } },
     expect: ['ROUTE_HELO_FORGED'],
+  },
+  {
+    title: 'a list that writes to itself, through a provider',
+    message: {
+      to: 'nouvelles@atelier-du-port.fr',
+      ...by('list.atelier-du-port.fr (srv7.hebergeur.example.net [192.0.2.7])'),
+    },
+    never: ['ROUTE_HELO_FORGED'],
   },
   {
     title: 'Google, at Google’s address',

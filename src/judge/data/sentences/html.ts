@@ -25,17 +25,6 @@ export const htmlSentences: WordsOfGroup<'html'> = {
     },
     mend: 'template',
   },
-  HTML_HIDDEN_TEXT: {
-    sentence: {
-      fr: 'Le message cache du texte que vous ne voyez pas ({count} caractères, « {quote} ») : il vise les filtres.',
-      en: 'The message hides text that you do not see ({count} characters, "{quote}"): it is meant for filters.',
-    },
-    advice: {
-      fr: "Retirez le texte caché (« {quote} ») ; seul un court texte d'aperçu est admis.",
-      en: 'Remove the hidden text ("{quote}"); only a short preview text is accepted.',
-    },
-    mend: 'template',
-  },
   HTML_FORM: {
     sentence: { fr: 'Le message contient un formulaire.', en: 'The message holds a form.' },
     advice: {
@@ -79,17 +68,6 @@ export const htmlSentences: WordsOfGroup<'html'> = {
     advice: { fr: 'Retirez la redirection (meta refresh).', en: 'Remove the redirection (meta refresh).' },
     mend: 'template',
   },
-  HTML_IMAGE_ONLY: {
-    sentence: {
-      fr: "Le message n'est qu'une image, presque sans texte ({count} caractères) : les filtres ne peuvent pas la lire.",
-      en: 'The message is but an image, almost without text ({count} characters): filters cannot read it.',
-    },
-    advice: {
-      fr: "Écrivez le texte en texte : une image seule ne se lit ni sans son chargement, ni par un lecteur d'écran.",
-      en: 'Write text as text: an image alone is read neither before it loads nor by a screen reader.',
-    },
-    mend: 'template',
-  },
   HTML_IMAGES_WITHOUT_ALT: {
     sentence: {
       fr: "{count} images n'ont pas de texte de remplacement.",
@@ -99,33 +77,6 @@ export const htmlSentences: WordsOfGroup<'html'> = {
       fr: 'Donnez un texte de remplacement à chaque image, vide si elle ne fait que décorer.',
       en: 'Give every image an alternative text, empty if it only decorates.',
     },
-    mend: 'template',
-  },
-  HTML_COMMENT_SALT: {
-    sentence: {
-      fr: 'Le code du message est truffé de commentaires invisibles ({count} caractères).',
-      en: 'The code of the message is stuffed with invisible comments ({count} characters).',
-    },
-    advice: { fr: 'Retirez les commentaires du HTML.', en: 'Remove the comments of the HTML.' },
-    mend: 'template',
-  },
-  HTML_INVISIBLE_CHARACTERS: {
-    sentence: {
-      fr: 'Des mots sont coupés par {count} caractères invisibles, pour échapper aux filtres.',
-      en: 'Words are cut by {count} invisible characters, to escape filters.',
-    },
-    advice: {
-      fr: 'Retirez les caractères invisibles du texte (largeur nulle, césures).',
-      en: 'Remove the invisible characters of the text (zero width, soft hyphens).',
-    },
-    mend: 'template',
-  },
-  HTML_MIXED_SCRIPT_WORDS: {
-    sentence: {
-      fr: 'Des mots mêlent des lettres de plusieurs alphabets qui se ressemblent (« {quote} »).',
-      en: 'Words mix look-alike letters of several alphabets ("{quote}").',
-    },
-    advice: { fr: 'Retapez « {quote} » avec un seul alphabet.', en: 'Type "{quote}" again in a single alphabet.' },
     mend: 'template',
   },
   TEXT_PART_MISSING: {
