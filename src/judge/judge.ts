@@ -14,6 +14,7 @@ import { headerEvidence } from './evidence/headers.ts';
 import { htmlEvidence } from './evidence/html.ts';
 import { imageHostEvidence } from './evidence/image-host.ts';
 import { linkEvidence } from './evidence/links.ts';
+import { persuasionEvidence } from './evidence/persuasion/persuasion.ts';
 import { replyToEvidence } from './evidence/reply-to.ts';
 import { returnPathEvidence } from './evidence/return-path.ts';
 import { routeEvidence } from './evidence/route.ts';
@@ -37,6 +38,7 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   routeEvidence,
   bulkEvidence,
   subjectEvidence,
+  persuasionEvidence,
   linkEvidence,
   imageHostEvidence,
   trackerEvidence,

@@ -10,6 +10,7 @@ import { identitySentences } from './sentences/identity.ts';
 import { learnedSentences } from './sentences/learned.ts';
 import { linkSentences } from './sentences/links.ts';
 import { routeSentences } from './sentences/route.ts';
+import { persuasionSentences } from './sentences/persuasion.ts';
 import { subjectSentences } from './sentences/subject.ts';
 import type { SymbolWords } from './sentences/symbol-words.ts';
 import { trackerSentences } from './sentences/trackers.ts';
@@ -22,6 +23,7 @@ export const sentences: Readonly<Record<EvidenceSymbol, SymbolWords>> = {
   ...routeSentences,
   ...bulkSentences,
   ...subjectSentences,
+  ...persuasionSentences,
   ...linkSentences,
   ...trackerSentences,
   ...htmlSentences,

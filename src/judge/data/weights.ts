@@ -16,6 +16,7 @@ import { identityWeights } from './weights/identity.ts';
 import { learnedWeights } from './weights/learned.ts';
 import { linksWeights } from './weights/links.ts';
 import { routeWeights } from './weights/route.ts';
+import { persuasionWeights } from './weights/persuasion.ts';
 import { subjectWeights } from './weights/subject.ts';
 import { trackersWeights } from './weights/trackers.ts';
 
@@ -37,6 +38,7 @@ export const weightsByGroup = {
   route: routeWeights,
   bulk: bulkWeights,
   subject: subjectWeights,
+  persuasion: persuasionWeights,
   links: linksWeights,
   trackers: trackersWeights,
   html: htmlWeights,

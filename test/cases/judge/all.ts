@@ -10,6 +10,7 @@ import { identityCases } from './identity.ts';
 import { learnedCases } from './learned.ts';
 import { linkCases } from './links.ts';
 import { routeCases } from './route.ts';
+import { persuasionCases } from './persuasion.ts';
 import { subjectCases } from './subject.ts';
 import { trackerCases } from './trackers.ts';
 
@@ -20,6 +21,7 @@ export const judgeCases = {
   route: routeCases,
   bulk: bulkCases,
   subject: subjectCases,
+  persuasion: persuasionCases,
   links: linkCases,
   trackers: trackerCases,
   html: htmlCases,

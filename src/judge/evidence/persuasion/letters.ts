@@ -16,7 +16,6 @@ export const LETTER_A = 4;
 export const DIGIT_0 = 30;
 export const ALPHABET = 40;
 
-const TABLE_SIZE = 0x2600;
 const INVISIBLE = /[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0\u2800]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const CURRENCY = /\p{Sc}/u;
@@ -26,12 +25,12 @@ const UNDIVIDED: ReadonlyMap<string, string> = new Map(
 );
 
 /** What one character reads as: one code, or several where one sign holds several letters. */
-export function readLetters(character: string): readonly number[] {
+function readLetters(character: string): readonly number[] {
   if (INVISIBLE.test(character)) return [NOTHING];
   if (CURRENCY.test(character)) return [MONEY];
   if (!LETTER_OR_DIGIT.test(character) && !lookalikes.has(character) && !isDrawn(character)) return [BREAK];
   const plain = Array.from(character.normalize('NFKD').toLowerCase()).flatMap(undisguised);
-  const codes = plain.map(codeOf).filter((code) => code !== NOTHING);
+  const codes = plain.map(plainCode).filter((code) => code !== NOTHING);
   return codes.length > 0 ? codes : [NOTHING];
 }
 
@@ -41,41 +40,39 @@ const isDrawn = (character: string) => /^\p{S}$/u.test(character) && /^[a-z0-9]+
 const undisguised = (letter: string): string[] =>
   Array.from(UNDIVIDED.get(letter) ?? lookalikes.get(letter)?.toLowerCase() ?? letter);
 
-function codeOf(letter: string): number {
+function plainCode(letter: string): number {
   if (/^[a-z]$/.test(letter)) return LETTER_A + letter.charCodeAt(0) - 97;
   if (/^[0-9]$/.test(letter)) return DIGIT_0 + letter.charCodeAt(0) - 48;
   return INVISIBLE.test(letter) ? NOTHING : FOREIGN;
 }
 
-const SEVERAL = 255;
-const table = new Uint8Array(TABLE_SIZE);
-const several = new Map<number, readonly number[]>();
-for (let unit = 0; unit < TABLE_SIZE; unit += 1) {
-  const codes = readLetters(String.fromCharCode(unit));
-  if (codes.length === 1) table[unit] = codes[0] as number;
-  else {
-    table[unit] = SEVERAL;
-    several.set(unit, codes);
-  }
+const UNREAD = -1;
+const SEVERAL = -2;
+/** One entry for each UTF-16 unit, filled in when a unit is met for the first time: what it reads as never changes. */
+const table = new Int8Array(0x10000).fill(UNREAD);
+
+/** The one code of a UTF-16 unit; negative where it is read as several letters, or needs the unit that follows. */
+export function codeOf(unit: number): number {
+  const code = table[unit] as number;
+  return code === UNREAD ? read(unit) : code;
 }
 
-/** Calls back for every letter of the text, with its code and where it starts. */
-export function eachLetter(text: string, take: (code: number, at: number) => void): void {
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const code = unit < TABLE_SIZE ? (table[unit] as number) : SEVERAL;
-    if (code !== SEVERAL) {
-      take(code, at);
-      continue;
-    }
-    const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < text.length;
-    const codes = several.get(unit) ?? readLetters(isPair ? text.slice(at, at + 2) : text.charAt(at));
-    for (const one of codes) take(one, at);
-    if (isPair) at += 1;
-  }
+function read(unit: number): number {
+  const codes = isSurrogate(unit) ? [] : readLetters(String.fromCharCode(unit));
+  const code = codes.length === 1 ? (codes[0] as number) : SEVERAL;
+  table[unit] = code;
+  return code;
 }
 
-const inWord = (code: number) => code >= FOREIGN && code !== MONEY;
+const isSurrogate = (unit: number) => unit >= 0xd800 && unit < 0xe000;
+/** Beyond the first plane, only letters drawn with mathematical and enclosed signs can be ours. */
+const DRAWN = /^[\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f1ff}]$/u;
+const ONE_BREAK: readonly number[] = [BREAK];
+
+/** All codes of a character that has not just one. */
+export const codesOf = (character: string): readonly number[] =>
+  character.length > 1 && !DRAWN.test(character) ? ONE_BREAK : readLetters(character);
+
+export const belongsToWord = (code: number): boolean => code >= FOREIGN && code !== MONEY;
 export const isDigit = (code: number): boolean => code >= DIGIT_0;
 export const isLetter = (code: number): boolean => code >= LETTER_A && code < DIGIT_0;
-export const belongsToWord = inWord;

@@ -2,7 +2,7 @@
 // last slot is filled is a hit. The work for one word is bounded by the tables, so that no text can make it slow.
 // A language counts only where its own small words are there: a few look-alike words in Spanish or Dutch say nothing.
 
-import type { Language, Patterns } from './patterns.ts';
+import type { Language, Patterns, Slot } from './patterns.ts';
 import { readWords } from './words.ts';
 
 export interface Hit {
@@ -24,65 +24,120 @@ export interface Found {
 const MOST_HITS = 24;
 const NO_HITS: readonly Hit[] = [];
 const LONG_AGO = -1_000;
-/** The concepts that hold a language's small words. */
+/** The concept that holds a language's small words. */
 const SMALL_WORDS = 'small_words';
 /** Of all words, how many are small ones in any French or English text that is not a list. */
 const LEAST_SHARE = 0.1;
 
 export function search(text: string, patterns: Patterns): Found {
-  const { slots, slotsOf, vocabulary } = patterns;
-  const hits: Record<Language, Map<string, Hit[]>> = { fr: new Map(), en: new Map() };
-  const lastWord = new Int32Array(slots.length).fill(LONG_AGO);
-  const firstWord = new Int32Array(slots.length);
-  const startedAt = new Int32Array(slots.length);
-  const small: Record<Language, number> = { fr: 0, en: 0 };
-  const elements: number[] = [];
-  const ready: number[] = [];
-  let wordCount = 0;
+  const searching = new Search(patterns);
+  readWords(text, searching);
+  return searching.found();
+}
 
-  const fill = (start: number, end: number): void => {
+class Search {
+  private readonly patterns: Patterns;
+  private readonly hits: Record<Language, Map<string, Hit[]>> = { fr: new Map(), en: new Map() };
+  private readonly smallWords: Record<Language, number> = { fr: 0, en: 0 };
+  /** For every slot, where the row that it ends so far began and ended. */
+  private readonly lastWord: Int32Array;
+  private readonly firstWord: Int32Array;
+  private readonly startOf: Int32Array;
+  /** The elements that the word at hand belongs to, or that it ends; for those, where their first word stands. */
+  private readonly elements: number[] = [];
+  private readonly elementFirst: number[] = [];
+  private readonly elementStart: number[] = [];
+  private readonly ready: number[] = [];
+  private wordCount = 0;
+
+  constructor(patterns: Patterns) {
+    this.patterns = patterns;
+    this.lastWord = new Int32Array(patterns.slots.length).fill(LONG_AGO);
+    this.firstWord = new Int32Array(patterns.slots.length);
+    this.startOf = new Int32Array(patterns.slots.length);
+  }
+
+  word(codes: Uint8Array, length: number, start: number, end: number): void {
+    this.elements.length = 0;
+    this.patterns.vocabulary.look(codes, length, this.elements);
+    this.take(start, end);
+  }
+
+  number(start: number, end: number): void {
+    this.elements.length = 0;
+    this.elements.push(...this.patterns.numbers);
+    this.take(start, end);
+  }
+
+  money(start: number, end: number): void {
+    this.elements.length = 0;
+    this.elements.push(...this.patterns.moneys);
+    this.take(start, end);
+  }
+
+  found(): Found {
+    const { wordCount, smallWords, hits } = this;
+    const languages = (['fr', 'en'] as const).filter(
+      (one) => smallWords[one] > 0 && smallWords[one] >= LEAST_SHARE * wordCount,
+    );
+    return { wordCount, languages, hits: (language, concept) => hits[language].get(concept) ?? NO_HITS };
+  }
+
+  private take(start: number, end: number): void {
+    const { elements, elementFirst, elementStart, patterns, wordCount } = this;
+    for (let index = 0; index < elements.length; index += 1) {
+      elementFirst[index] = wordCount;
+      elementStart[index] = start;
+    }
+    if (elements.length > 0) {
+      this.fill(patterns.rowSlots, end);
+      this.fill(patterns.patternSlots, end);
+    }
+    this.wordCount += 1;
+  }
+
+  private fill(slotsOf: readonly (readonly number[])[], end: number): void {
+    const { elements, elementFirst, elementStart, ready, lastWord, firstWord, startOf, wordCount } = this;
+    const { slots } = this.patterns;
+    // All slots are looked at before any is filled: one word must not fill two slots of a row.
     ready.length = 0;
-    for (const element of elements) {
-      for (const slot of slotsOf[element] as number[]) {
-        const { isFirst, gap } = slots[slot] as (typeof slots)[number];
-        if (isFirst || wordCount - (lastWord[slot - 1] as number) <= gap + 1) ready.push(slot);
+    for (let index = 0; index < elements.length; index += 1) {
+      for (const slot of slotsOf[elements[index] as number] as readonly number[]) {
+        const { isFirst, gap } = slots[slot] as Slot;
+        const between = isFirst ? 0 : (elementFirst[index] as number) - (lastWord[slot - 1] as number) - 1;
+        if (between >= 0 && between <= gap) ready.push(slot, index);
       }
     }
-    // Later slots first: a word that fits two slots of a pattern fills only one of them.
-    for (const slot of ready.length > 1 ? ready.sort((a, b) => b - a) : ready) {
-      const { isFirst, concept, language } = slots[slot] as (typeof slots)[number];
+    // From the last slot of a row to its first, so that each still finds where the one before it began.
+    for (let at = ready.length - 2; at >= 0; at -= 2) {
+      const slot = ready[at] as number;
+      const index = ready[at + 1] as number;
+      const { isFirst, concept, language, completes } = slots[slot] as Slot;
+      const first = (isFirst ? elementFirst[index] : firstWord[slot - 1]) as number;
+      const start = (isFirst ? elementStart[index] : startOf[slot - 1]) as number;
       lastWord[slot] = wordCount;
-      firstWord[slot] = isFirst ? wordCount : (firstWord[slot - 1] as number);
-      startedAt[slot] = isFirst ? start : (startedAt[slot - 1] as number);
-      if (concept === SMALL_WORDS) small[language] += 1;
-      else if (concept !== undefined) {
-        const known = hits[language].get(concept) ?? [];
-        if (known.length === 0) hits[language].set(concept, known);
-        if (known.length < MOST_HITS) {
-          known.push({ first: firstWord[slot] as number, last: wordCount, start: startedAt[slot] as number, end });
-        }
-      }
+      firstWord[slot] = first;
+      startOf[slot] = start;
+      if (concept !== undefined && language) this.note(concept, language, { first, last: wordCount, start, end });
+      if (completes) for (const element of completes) this.stand(element, first, start);
     }
-  };
+  }
 
-  const sign = (kinds: readonly number[], start: number, end: number): void => {
-    elements.length = 0;
-    elements.push(...kinds);
-    fill(start, end);
-    wordCount += 1;
-  };
+  private stand(element: number, first: number, start: number): void {
+    this.elementFirst[this.elements.length] = first;
+    this.elementStart[this.elements.length] = start;
+    this.elements.push(element);
+  }
 
-  readWords(text, {
-    word: (codes, length, start, end) => {
-      elements.length = 0;
-      vocabulary.look(codes, length, elements);
-      if (elements.length > 0) fill(start, end);
-      wordCount += 1;
-    },
-    number: (start, end) => sign(patterns.numbers, start, end),
-    money: (start, end) => sign(patterns.moneys, start, end),
-  });
-
-  const languages = (['fr', 'en'] as const).filter((one) => small[one] > 0 && small[one] >= LEAST_SHARE * wordCount);
-  return { wordCount, languages, hits: (language, concept) => hits[language].get(concept) ?? NO_HITS };
+  private note(concept: string, language: Language, hit: Hit): void {
+    if (concept === SMALL_WORDS) {
+      this.smallWords[language] += 1;
+      return;
+    }
+    const known = this.hits[language].get(concept);
+    if (!known) this.hits[language].set(concept, [hit]);
+    // A turn of phrase that goes on is the same one.
+    else if (known.at(-1)?.last === hit.last) return;
+    else if (known.length < MOST_HITS) known.push(hit);
+  }
 }

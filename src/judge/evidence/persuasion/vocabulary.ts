@@ -10,8 +10,9 @@ const LETTERS_SURE = 4;
 
 export class Vocabulary {
   private readonly next: number[] = Array.from({ length: ALPHABET }, () => 0);
-  private readonly wholeWords = new Map<number, number[]>();
-  private readonly stems = new Map<number, number[]>();
+  /** By node: the elements of the word, or of the stem, that ends there. */
+  private readonly wholeWords: (number[] | undefined)[] = [undefined];
+  private readonly stems: (number[] | undefined)[] = [undefined];
 
   /** `isStem`: words that begin so count too. */
   add(codes: Uint8Array, length: number, isStem: boolean, element: number): void {
@@ -21,12 +22,14 @@ export class Vocabulary {
       if (this.next[place] === 0) {
         this.next[place] = this.next.length / ALPHABET;
         for (let letter = 0; letter < ALPHABET; letter += 1) this.next.push(0);
+        this.wholeWords.push(undefined);
+        this.stems.push(undefined);
       }
       node = this.next[place] as number;
     }
     const elements = isStem ? this.stems : this.wholeWords;
-    const known = elements.get(node) ?? [];
-    if (!known.includes(element)) elements.set(node, [...known, element]);
+    const known = elements[node] ?? [];
+    if (!known.includes(element)) elements[node] = [...known, element];
   }
 
   /** Adds to `found` the elements that the word belongs to. */
@@ -41,9 +44,9 @@ export class Vocabulary {
         return;
       }
       node = child;
-      addAll(this.stems.get(node), found);
+      addAll(this.stems[node], found);
     }
-    addAll(this.wholeWords.get(node), found);
+    addAll(this.wholeWords[node], found);
   }
 
   private forgive(node: number, codes: Uint8Array, at: number, length: number, found: number[]): void {
@@ -69,9 +72,9 @@ export class Vocabulary {
     for (let at = from; at < length; at += 1) {
       node = this.child(node, codes[at] as number);
       if (node === 0) return;
-      addAll(this.stems.get(node), found);
+      addAll(this.stems[node], found);
     }
-    addAll(this.wholeWords.get(node), found);
+    addAll(this.wholeWords[node], found);
   }
 
   private child(node: number, code: number): number {

@@ -2,7 +2,7 @@
 // ("b i t c o i n") are given together as well; figures that stand for letters ("v1agra") are read as those.
 // One pass, no memory of the text: linear whatever the text holds.
 
-import { BREAK, belongsToWord, DIGIT_0, eachLetter, isDigit, isLetter, LETTER_A, MONEY, NOTHING } from './letters.ts';
+import { belongsToWord, codeOf, codesOf, DIGIT_0, isDigit, isLetter, LETTER_A, MONEY, NOTHING } from './letters.ts';
 
 export interface WordReader {
   /** The first `length` codes of `codes` are the word; `codes` is used again for the next. */
@@ -21,47 +21,86 @@ const AT = '@'.charCodeAt(0);
 const DOLLAR = '$'.charCodeAt(0);
 
 export function readWords(text: string, reader: WordReader): void {
-  const word = new Run(reader);
-  const apart = new Run(reader);
-  let lastEnd = -1;
-  let previousCode = BREAK;
-
-  const endWord = (at: number): void => {
-    if (word.length === 1 && word.letters === 1) {
-      if (word.start - lastEnd > 1) flushApart();
-      apart.addFrom(word, at);
-    } else if (word.length > 0) flushApart();
-    if (word.length > 0) {
-      lastEnd = at;
-      word.flush(at);
+  const cutter = new Cutter(text, reader);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const code = codeOf(unit);
+    if (code >= 0) {
+      cutter.take(code, at);
+      continue;
     }
-  };
-  const flushApart = (): void => {
-    if (apart.length >= FEWEST_LETTERS_APART) apart.flush(apart.end);
-    apart.clear();
-  };
-
-  eachLetter(text, (found, at) => {
-    if (found === NOTHING) return;
-    const code = asWritten(text, found, at, isLetter(previousCode));
-    previousCode = code;
-    if (belongsToWord(code)) {
-      word.add(code, at);
-      return;
-    }
-    endWord(at);
-    if (code === MONEY) reader.money(at, at + 1);
-  });
-  endWord(text.length);
-  flushApart();
+    const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < text.length;
+    for (const one of codesOf(isPair ? text.slice(at, at + 2) : text.charAt(at))) cutter.take(one, at);
+    if (isPair) at += 1;
+  }
+  cutter.finish();
 }
 
-/** `p@ssword` and `ca$h`: signs that stand between letters of one word. */
-function asWritten(text: string, code: number, at: number, isAfterLetter: boolean): number {
-  const unit = text.charCodeAt(at);
-  if ((unit !== AT && unit !== DOLLAR) || !isAfterLetter) return code;
-  const next = text.charCodeAt(at + 1) | 0x20;
-  return next >= 97 && next <= 122 ? letter(unit === AT ? 'a' : 's') : code;
+class Cutter {
+  private readonly text: string;
+  private readonly reader: WordReader;
+  private readonly word = new Run();
+  /** Words of one letter that follow each other. */
+  private readonly apart = new Run();
+  private lastEnd = -1;
+  private isAfterLetter = false;
+
+  constructor(text: string, reader: WordReader) {
+    this.text = text;
+    this.reader = reader;
+  }
+
+  take(found: number, at: number): void {
+    if (found === NOTHING) return;
+    const code = this.isAfterLetter && !isLetter(found) ? this.withinWord(found, at) : found;
+    this.isAfterLetter = isLetter(code);
+    if (belongsToWord(code)) {
+      this.word.add(code, at);
+      return;
+    }
+    this.endWord(at);
+    if (code === MONEY) this.reader.money(at, at + 1);
+  }
+
+  finish(): void {
+    this.endWord(this.text.length);
+    this.endApart();
+  }
+
+  /** `p@ssword` and `ca$h`: signs that stand between letters of one word. */
+  private withinWord(code: number, at: number): number {
+    const unit = this.text.charCodeAt(at);
+    if (unit !== AT && unit !== DOLLAR) return code;
+    const next = this.text.charCodeAt(at + 1) | 0x20;
+    return next >= 97 && next <= 122 ? letter(unit === AT ? 'a' : 's') : code;
+  }
+
+  private endWord(at: number): void {
+    const { word, apart } = this;
+    if (word.length === 0) return;
+    if (word.length > 1 || word.letters === 0) this.endApart();
+    else {
+      if (word.start - this.lastEnd > 1) this.endApart();
+      apart.add(word.codes[0] as number, word.start);
+      apart.end = at;
+    }
+    this.lastEnd = at;
+    this.hand(word, at);
+  }
+
+  private endApart(): void {
+    if (this.apart.length >= FEWEST_LETTERS_APART) this.hand(this.apart, this.apart.end);
+    else this.apart.clear();
+  }
+
+  private hand(run: Run, end: number): void {
+    if (run.letters === 0 && run.digits > 0) this.reader.number(run.start, end);
+    else {
+      run.readFiguresAsLetters();
+      this.reader.word(run.codes, run.length, run.start, end);
+    }
+    run.clear();
+  }
 }
 
 /** The letters of one word as they come in. */
@@ -72,34 +111,17 @@ class Run {
   digits = 0;
   start = 0;
   end = 0;
-  private readonly reader: WordReader;
-
-  constructor(reader: WordReader) {
-    this.reader = reader;
-  }
 
   add(code: number, at: number): void {
     if (this.length === 0) this.start = at;
     // Doubled letters are the commonest slip of the pen: they count once here, and once in the tables.
-    if (this.length > 0 && isLetter(code) && this.codes[this.length - 1] === code) return;
-    if (this.length < LONGEST_WORD) this.codes[this.length] = code;
-    this.length = Math.min(this.length + 1, LONGEST_WORD);
+    else if (isLetter(code) && this.codes[this.length - 1] === code) return;
+    if (this.length < LONGEST_WORD) {
+      this.codes[this.length] = code;
+      this.length += 1;
+    }
     if (isDigit(code)) this.digits += 1;
     else if (isLetter(code)) this.letters += 1;
-  }
-
-  addFrom(other: Run, end: number): void {
-    this.add(other.codes[0] as number, other.start);
-    this.end = end;
-  }
-
-  flush(end: number): void {
-    if (this.letters === 0 && this.digits > 0) this.reader.number(this.start, end);
-    else {
-      if (this.digits > 0) this.readFiguresAsLetters();
-      this.reader.word(this.codes, this.length, this.start, end);
-    }
-    this.clear();
   }
 
   clear(): void {
@@ -108,8 +130,8 @@ class Run {
     this.digits = 0;
   }
 
-  private readFiguresAsLetters(): void {
-    if (this.digits > this.letters) return;
+  readFiguresAsLetters(): void {
+    if (this.digits === 0 || this.digits > this.letters) return;
     for (let index = 0; index < this.length; index += 1) {
       const code = this.codes[index] as number;
       if (isDigit(code)) this.codes[index] = FIGURE_AS_LETTER[code - DIGIT_0] as number;

@@ -1,0 +1,38 @@
+// What a scenario asks about a message beside its words: how long it is, whom it is for, where it leads, and whether it warns of frauds
+// instead of committing one. Nothing here is evidence of its own.
+
+import type { Circumstance } from '../../data/persuasion/scenarios.ts';
+import type { Reading } from '../../reading.ts';
+import type { Found } from './search.ts';
+
+const SHORT_WORDS = 90;
+const BRIEF_WORDS = 280;
+/** Words about fraud in a text that warns of it; one may stand in any letter. */
+const WARNINGS = 2;
+
+export function circumstancesOf(reading: Reading, found: Found, holdsWallet: boolean): ReadonlySet<Circumstance> {
+  const { isBulk, isDiscussion, isVouchedFor } = reading;
+  const isAnswer = reading.headers('In-Reply-To').length > 0 || reading.headers('References').length > 0;
+  const holding: [Circumstance, boolean][] = [
+    ['personal', !isBulk && !isDiscussion],
+    ['not_honest_bulk', !(isBulk && isVouchedFor)],
+    ['short', found.wordCount <= SHORT_WORDS],
+    ['brief', found.wordCount <= BRIEF_WORDS],
+    ['no_link', !leadsElsewhere(reading)],
+    ['warns_nobody', !warns(reading, found, holdsWallet)],
+    ['opens_talk', !isAnswer],
+  ];
+  return new Set(holding.filter(([, holds]) => holds).map(([name]) => name));
+}
+
+const leadsElsewhere = ({ links, from }: Reading): boolean =>
+  links.some(({ url, organization }) => url && /^https?:$/.test(url.protocol) && organization !== from?.organization);
+
+/** A fraud may speak of frauds too: whoever passes for his reader, or asks for crypto-money unknown, does not warn. */
+function warns(reading: Reading, found: Found, holdsWallet: boolean): boolean {
+  const { isVouchedFor, isChecked, isDiscussion, quotesAnotherMessage, from, recipients } = reading;
+  if (from && !isVouchedFor && recipients.includes(from.address)) return false;
+  if (holdsWallet && isChecked && !isVouchedFor && !isDiscussion) return false;
+  const words = found.languages.reduce((sum, one) => sum + found.hits(one, 'warns_of_fraud').length, 0);
+  return words >= (quotesAnotherMessage ? 1 : WARNINGS);
+}

@@ -1,0 +1,57 @@
+// An extortion taken apart as a patient reader would: what it shows, what it lacks, where it really comes from. Each piece is a finding of
+// its own, so that its reader sees that there is nothing behind it. Asked only once the text is known for an extortion.
+
+import { type Finding, quote } from '../../finding.ts';
+import { organizationOf } from '../../hosts.ts';
+import type { Reading } from '../../reading.ts';
+import type { Plot } from './plots.ts';
+import type { Found } from './search.ts';
+import type { Wallet } from './wallets.ts';
+
+export function extortionPieces(plot: Plot, found: Found, wallet: Wallet | undefined, reading: Reading): Finding[] {
+  const says = (concept: string) => found.hits(plot.language, concept).length > 0;
+  const pieces: (Finding | false | undefined)[] = [
+    says('password_shown') && { symbol: 'EXTORTION_PASSWORD_SHOWN' },
+    says('will_tell') && { symbol: 'EXTORTION_TELLS_CONTACTS' },
+    says('deadline') && { symbol: 'EXTORTION_DEADLINE' },
+    wallet && { symbol: 'EXTORTION_WALLET', details: { money: wallet.money, address: wallet.address } },
+    !holdsProof(reading) && { symbol: 'EXTORTION_NO_PROOF' },
+    passesForReader(reading) && { symbol: 'EXTORTION_FROM_YOURSELF', place: { part: 'header', header: 'From' } },
+    labelOfReader(reading),
+    isUnsigned(reading) && { symbol: 'EXTORTION_UNSIGNED' },
+    foreignHost(reading),
+  ];
+  return pieces.filter((piece) => piece !== false && piece !== undefined);
+}
+
+const holdsProof = ({ message, images }: Reading): boolean => message.attachments.length > 0 || images.length > 0;
+
+const passesForReader = ({ from, recipients, isVouchedFor }: Reading): boolean =>
+  from !== undefined && !isVouchedFor && recipients.includes(from.address);
+
+function isUnsigned({ context: { authentication }, isVouchedFor }: Reading): boolean {
+  return (
+    !isVouchedFor && authentication?.dkim !== undefined && !authentication.dkim.some(({ result }) => result === 'pass')
+  );
+}
+
+/** A stolen password as the reader's name: what a mail merge does with a list of addresses and passwords. */
+function labelOfReader({ message, recipients, subject = '', visibleText }: Reading): Finding | undefined {
+  const to = message.to.find(({ address }) => recipients.includes(address.toLowerCase())) ?? message.to[0];
+  const label = to?.name.trim() ?? '';
+  const local = to?.address.split('@')[0]?.toLowerCase() ?? '';
+  if (!/^\S{4,40}$/.test(label) || label.includes('@') || label.toLowerCase() === local) return undefined;
+  const isOddName = /\d/.test(label) || /[^\p{L}\p{N}.'’-]/u.test(label);
+  const isQuoted = `${subject}\n${visibleText}`.includes(label) && !/^\p{Lu}\p{Ll}+$/u.test(label);
+  if (!isOddName && !isQuoted) return undefined;
+  return { symbol: 'EXTORTION_TO_LABEL', details: { label: quote(label) }, place: { part: 'header', header: 'To' } };
+}
+
+/** The server that handed the message over, when it is not one of the sender's own. */
+function foreignHost({ route: { handover }, from, isVouchedFor }: Reading): Finding | undefined {
+  if (!handover || !from || isVouchedFor) return undefined;
+  const host = handover.reverseName || handover.helo;
+  if (!host || organizationOf(host.toLowerCase()) === from.organization) return undefined;
+  const details = { host: quote(host), address: handover.address || '?', domain: from.domain };
+  return { symbol: 'EXTORTION_FOREIGN_HOST', details, place: { part: 'header', header: 'Received' } };
+}

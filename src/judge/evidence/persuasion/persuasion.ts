@@ -1,0 +1,67 @@
+// What the text tries to make its reader do, in French and in English: scenarios of fraud and of claims, from tables, and what contradicts
+// them. A text in another language gives nothing. It reads what is seen, once, whatever its case, accents, encoding or disguise.
+
+import type { EvidenceSymbol } from '../../data/weights.ts';
+import { type Finding, quote } from '../../finding.ts';
+import type { Reading } from '../../reading.ts';
+import type { Place } from '../../verdict.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { patterns } from './concepts.ts';
+import { contradictionsOf } from './contradictions.ts';
+import { extortionPieces } from './extortion.ts';
+import { findPlots, type Plot } from './plots.ts';
+import { type Found, search } from './search.ts';
+import { findWallet } from './wallets.ts';
+
+/** A letter says what it wants before this; what is stuffed behind it is for filters. */
+const LONGEST_TEXT = 12_000;
+const BETWEEN = '\n\n';
+
+export function persuasionEvidence(reading: Reading): Finding[] {
+  const { subject = '', visibleText } = reading;
+  const text = subject + BETWEEN + visibleText.slice(0, LONGEST_TEXT);
+  const found = search(text, patterns);
+  if (found.languages.length === 0) return [];
+  const wallet = findWallet(text);
+  const plots = findPlots(found, circumstancesOf(reading, found, wallet !== undefined));
+  const isSecondStep = followsHook(found, reading);
+  const extortion = plots.find(({ scenario }) => scenario.symbol === 'EXTORTION');
+  return [
+    ...plots.map((plot) => toFinding(plot, reading, text)),
+    ...(extortion ? extortionPieces(extortion, found, wallet, reading) : []),
+    ...(isSecondStep ? [{ symbol: 'BOSS_SECOND_STEP' } as const] : []),
+    ...contradictionsOf(plots, isSecondStep, reading, text),
+  ];
+}
+
+function toFinding({ scenario, hit }: Plot, reading: Reading, text: string): Finding {
+  const place = placeOf(hit, reading);
+  return {
+    symbol: scenario.symbol,
+    details: { quote: quote(text.slice(hit.start, hit.end)) },
+    ...(place && { place }),
+  };
+}
+
+/** Offsets of the seen text are those of the message only where it was written as plain text. */
+function placeOf({ start, end }: Plot['hit'], { subject = '', html, text }: Reading): Place | undefined {
+  if (end <= subject.length) return { part: 'header', header: 'Subject', start, length: end - start };
+  const bodyStart = subject.length + BETWEEN.length;
+  if (html || text === undefined || start < bodyStart) return undefined;
+  return { part: 'text', start: start - bodyStart, length: end - start };
+}
+
+const HOOKS: readonly EvidenceSymbol[] = [
+  'BOSS_HOOK',
+  'BOSS_HOOK_FAINT',
+  'BOSS_TRANSFER',
+  'BOSS_STRANGER',
+  'BOSS_SECOND_STEP',
+];
+const REQUESTS = ['gift_card', 'send_codes', 'face_value', 'transfer', 'deal', 'new_bank', 'mobile_number'] as const;
+
+/** Boss fraud is a conversation: after the hook, a request for money is what was to come. */
+function followsHook(found: Found, { context: { thread } }: Reading): boolean {
+  if (!thread?.symbols.some((one) => HOOKS.includes(one))) return false;
+  return found.languages.some((one) => REQUESTS.some((request) => found.hits(one, request).length > 0));
+}

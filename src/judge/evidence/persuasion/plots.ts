@@ -1,0 +1,44 @@
+// Which scenarios a text follows, and in which words. Pure; bounded by the number of scenarios and of hits kept, not by the text.
+
+import { type Circumstance, type ConceptName, type Scenario, scenarios } from '../../data/persuasion/scenarios.ts';
+import type { Language } from './patterns.ts';
+import type { Found, Hit } from './search.ts';
+
+/** A scenario found, and the turn of phrase that shows it best. */
+export interface Plot {
+  scenario: Scenario;
+  language: Language;
+  hit: Hit;
+}
+
+export function findPlots(found: Found, circumstances: ReadonlySet<Circumstance>): Plot[] {
+  const plots = new Map<string, Plot>();
+  for (const language of found.languages) {
+    for (const scenario of scenarios) {
+      if (plots.has(scenario.symbol) || !(scenario.when ?? []).every((one) => circumstances.has(one))) continue;
+      const hit = follows(scenario, (concept) => found.hits(language, concept));
+      if (hit) plots.set(scenario.symbol, { scenario, language, hit });
+    }
+  }
+  return [...plots.values()];
+}
+
+type HitsOf = (concept: ConceptName) => readonly Hit[];
+
+function follows({ needs, within, more }: Scenario, hitsOf: HitsOf): Hit | undefined {
+  if (more && more.of.filter((one) => hitsOf(one).length > 0).length < more.count) return undefined;
+  const rows = needs.map((row) => row.flatMap((one) => hitsOf(one)).sort((a, b) => a.last - b.last));
+  if (rows.some((row) => row.length === 0)) return undefined;
+  const first = rows[0] as Hit[];
+  return within === undefined ? longest(first) : first.find((hit) => isNear(hit, rows.slice(1), within));
+}
+
+/** Whether every row has a hit that ends or begins within so many words of this one. */
+const isNear = (hit: Hit, rows: readonly Hit[][], within: number): boolean =>
+  rows.every((row) => row.some((one) => one.first - hit.last <= within && hit.first - one.last <= within));
+
+const longest = (hits: readonly Hit[]): Hit | undefined =>
+  hits.reduce<Hit | undefined>(
+    (best, hit) => (best && best.end - best.start >= hit.end - hit.start ? best : hit),
+    undefined,
+  );
