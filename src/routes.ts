@@ -37,7 +37,7 @@ export function collectRoutes(platform: Platform) {
     ...reportRoutes(platform),
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),
-    ...judgeRoutes(platform),
+    ...judgeRoutes(),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };
 }

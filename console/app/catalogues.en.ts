@@ -7,6 +7,7 @@ import contacts from '../contacts/contacts.en.ts';
 import domains from '../domains/domains.en.ts';
 import imports from '../imports/imports.en.ts';
 import judge from '../judge/judge.en.ts';
+import message from '../message/message.en.ts';
 import home from '../home/home.en.ts';
 import sandbox from '../sandbox/sandbox.en.ts';
 import templates from '../templates/templates.en.ts';
@@ -23,6 +24,7 @@ export default {
   domains,
   imports,
   judge,
+  message,
   sandbox,
   templates,
   'audit-actions': auditActions,

@@ -7,6 +7,7 @@ import contacts from '../contacts/contacts.fr.ts';
 import domains from '../domains/domains.fr.ts';
 import imports from '../imports/imports.fr.ts';
 import judge from '../judge/judge.fr.ts';
+import message from '../message/message.fr.ts';
 import home from '../home/home.fr.ts';
 import sandbox from '../sandbox/sandbox.fr.ts';
 import templates from '../templates/templates.fr.ts';
@@ -21,6 +22,7 @@ export default {
   domains,
   imports,
   judge,
+  message,
   sandbox,
   templates,
   'audit-actions': auditActions,

@@ -7,6 +7,7 @@ import { pages as campaigns } from '../campaigns/pages.tsx';
 import { pages as contacts } from '../contacts/pages.tsx';
 import { pages as imports } from '../imports/pages.tsx';
 import { pages as domains } from '../domains/pages.tsx';
+import { pages as judge } from '../judge/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
 import { pages as templates } from '../templates/pages.tsx';
@@ -22,6 +23,7 @@ export const router = createRouter({
     ...domains,
     ...templates,
     ...sandbox,
+    ...judge,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,77 +1,107 @@
-// One piece of evidence: what was seen, where, how much it weighs, and what its sender can do about it.
+// One piece of evidence: what was seen, where, how much it weighs, and what its sender can do about it. Pointing at it, or coming to it
+// by keyboard, shows its place in the message beside.
 
 import { Anchor, Box, Group, Text, Tooltip } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Words } from '../../src/judge/verdict.ts';
 import { useFormat } from '../app/format.ts';
 import { currentLanguage } from '../app/i18n.ts';
-
-export interface ShownEvidence {
-  symbol: string;
-  weight: number;
-  sentence: Words;
-  advice?: Words;
-  /** The words of the message around the place, when it can be quoted. */
-  excerpt?: { before: string; marked: string; after: string };
-  /** The number of the mark at its place, when the message as its reader sees it can show it. */
-  mark?: number;
-}
+import { type EvidenceHandling, type ShownEvidence, toneOf } from './shown-evidence.ts';
 
 /** Beyond this a bar is full: single pieces of evidence rarely weigh more. */
 const FULL_WEIGHT = 3;
 
-export interface EvidenceItemProps {
-  evidence: ShownEvidence;
-  number: number;
-  isMarked: boolean;
-  onMark?: () => void;
+export interface EvidenceItemProps extends EvidenceHandling {
+  evidence: ShownEvidence & { number: number };
 }
 
-export function EvidenceItem({ evidence, number, isMarked, onMark }: EvidenceItemProps) {
+export function EvidenceItem({ evidence, selected, active, onSelect, onHover, canShow, voice }: EvidenceItemProps) {
   const { t } = useTranslation('judge');
-  const { number: format } = useFormat();
   const language = currentLanguage();
-  const { weight, excerpt } = evidence;
-  const share = Math.min(1, Math.abs(weight) / FULL_WEIGHT);
-  const label = t('weight', { weight: `${weight > 0 ? '+' : ''}${format(weight)}` });
+  const element = useRef<HTMLLIElement>(null);
+  const { excerpt, number, weight, advice } = evidence;
+  const isSelected = selected === number;
+  useEffect(() => {
+    if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
+  const isShowable = onSelect !== undefined && (canShow?.(evidence) ?? false);
+  // The message itself stands beside: no need to quote it.
+  const isBeside = isShowable && voice === 'owner';
+  const choose = () => onSelect?.(isSelected ? undefined : number);
   return (
-    <li data-marked={isMarked || undefined}>
+    <li
+      ref={element}
+      id={`evidence-${number}`}
+      data-tone={toneOf(evidence)}
+      data-selected={isSelected || undefined}
+      data-active={(onHover && active === number) || undefined}
+      data-showable={isShowable || undefined}
+      onMouseEnter={() => onHover?.(number)}
+      onMouseLeave={() => onHover?.(undefined)}
+      onFocus={() => onHover?.(number)}
+      onBlur={() => onHover?.(undefined)}
+      // The button within does the same for the keyboard.
+      onClick={isShowable ? choose : undefined}
+    >
       <Text span className="evidence-number figures" aria-hidden>
         {number}
       </Text>
       <Box miw={0} flex={1}>
         <Text>{evidence.sentence[language]}</Text>
-        {excerpt && (
-          <Text component="q" className="evidence-excerpt" dir="auto">
-            {excerpt.before}
-            <mark>{excerpt.marked}</mark>
-            {excerpt.after}
-          </Text>
-        )}
-        {evidence.advice && weight > 0 && (
+        {excerpt && !isBeside && <Excerpt excerpt={excerpt} />}
+        {advice && weight > 0 && voice !== 'owner' && (
           <Text size="sm" mt={4}>
             <Text span fw={600}>
               {t('mend')}
             </Text>{' '}
-            {evidence.advice[language]}
+            {advice[language]}
           </Text>
         )}
-        <Group gap="sm" mt={4}>
-          <Text size="xs" c="dimmed" ff="monospace">
+        <Group gap="sm" mt={4} className="evidence-foot">
+          <Text size="xs" c="dimmed" ff="monospace" className="evidence-symbol">
             {evidence.symbol}
           </Text>
-          {evidence.mark !== undefined && onMark && (
-            <Anchor component="button" type="button" size="xs" onClick={onMark} aria-pressed={isMarked}>
-              {t(isMarked ? 'hide' : 'show')}
+          {isShowable && (
+            <Anchor
+              component="button"
+              type="button"
+              size="xs"
+              aria-pressed={isSelected}
+              onClick={(event) => {
+                event.stopPropagation();
+                choose();
+              }}
+            >
+              {t(isSelected ? 'hide' : 'show')}
             </Anchor>
           )}
         </Group>
       </Box>
-      <Tooltip label={label}>
-        <Box className="weight-meter" role="img" aria-label={label} data-against={weight > 0 || undefined}>
-          <span style={{ width: `${share * 100}%` }} />
-        </Box>
-      </Tooltip>
+      <Weight weight={weight} />
     </li>
+  );
+}
+
+function Excerpt({ excerpt }: { excerpt: NonNullable<ShownEvidence['excerpt']> }) {
+  return (
+    <Text component="q" className="evidence-excerpt" dir="auto">
+      {excerpt.before}
+      <mark>{excerpt.marked}</mark>
+      {excerpt.after}
+    </Text>
+  );
+}
+
+function Weight({ weight }: { weight: number }) {
+  const { t } = useTranslation('judge');
+  const { number: format } = useFormat();
+  const label = t('weight', { weight: `${weight > 0 ? '+' : ''}${format(weight)}` });
+  const share = Math.min(1, Math.abs(weight) / FULL_WEIGHT);
+  return (
+    <Tooltip label={label}>
+      <Box className="weight-meter" role="img" aria-label={label} data-against={weight > 0 || undefined}>
+        <span style={{ width: `${share * 100}%` }} />
+      </Box>
+    </Tooltip>
   );
 }

@@ -1,7 +1,8 @@
 // The third pane: one message, as its reader would see it, as text, as it travelled, and as a filter judges it.
 
 import { ActionIcon, Anchor, Box, Group, Loader, Tabs, Title } from '@mantine/core';
-import { IconArrowLeft, IconDownload, IconMailOpened } from '@tabler/icons-react';
+import { IconArrowLeft, IconDownload, IconMailOpened, IconScale } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiUrl } from '../app/api.ts';
@@ -11,10 +12,10 @@ import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { Initials } from '../app/parts/initials.tsx';
 import { useApi } from '../app/use-api.ts';
 import { ClassBadge } from '../judge/class-badge.tsx';
-import { MessageFrame } from './message-frame.tsx';
+import { PlainText } from '../message/plain-text.tsx';
+import { ReaderView } from '../message/reader-view.tsx';
 import { MessageSource } from './message-source.tsx';
 import { MessageVerdict } from './message-verdict.tsx';
-import { PlainText } from './plain-text.tsx';
 import type { PaneProps, ShownMessage } from './shown-message.ts';
 
 const TABS = ['message', 'text', 'source', 'verdict'] as const;
@@ -85,6 +86,14 @@ function MessageHead(props: { message: ShownMessage; onBack: () => void; onVerdi
         </Title>
         <ActionIcon
           variant="default"
+          renderRoot={(props) => <Link {...props} to="/judge" search={{ sandbox: message.id }} />}
+          aria-label={t('message.judge')}
+          title={t('message.judge')}
+        >
+          <IconScale size={16} />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
           component="a"
           href={apiUrl('GET /api/sandbox/messages/:messageId/source', { params: { messageId: message.id } })}
           download
@@ -135,10 +144,14 @@ function MessageTabs({ message, tab, onTab }: { message: ShownMessage; tab: Tab;
         ))}
       </Tabs.List>
       <Tabs.Panel value="message">
-        <MessageFrame message={message} />
+        <ReaderView
+          message={message}
+          source={{ kind: 'sandbox', messageId: message.id }}
+          text={<PlainText message={message} isInPlaceOfHtml />}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="text">
-        <PlainText text={message.text} />
+        <PlainText message={message} />
       </Tabs.Panel>
       <Tabs.Panel value="source">
         <MessageSource message={message} />

@@ -1,16 +1,17 @@
 // The message as it travelled: its headers in a table, then its source, letter by letter.
 
-import { Box, Button, Loader, Table, Text, Title } from '@mantine/core';
+import { Box, Button, Loader, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { apiUrl } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApi } from '../app/use-api.ts';
+import { HeaderTable } from '../message/header-table.tsx';
 import type { ShownMessage } from './shown-message.ts';
 
 export function MessageSource({ message }: { message: ShownMessage }) {
-  const { t } = useTranslation('sandbox');
+  const { t } = useTranslation(['sandbox', 'message']);
   const { bytes } = useFormat();
   const params = { messageId: message.id };
   const { data, error } = useApi(
@@ -21,21 +22,9 @@ export function MessageSource({ message }: { message: ShownMessage }) {
   return (
     <Box p="sm" className="message-source">
       <Title order={3} mb={6}>
-        {t('message.headers')}
+        {t('message:headers')}
       </Title>
-      <Table highlightOnHover={false} layout="fixed" className="header-table">
-        <Table.Tbody>
-          {message.headers.map(({ name, value }, index) => (
-            // biome-ignore lint: headers may repeat; their order is their identity
-            <Table.Tr key={index}>
-              <Table.Th scope="row" w={190}>
-                {name}
-              </Table.Th>
-              <Table.Td dir="auto">{value}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <HeaderTable message={message} />
       <Title order={3} mt="lg" mb={6}>
         {t('message.tabs.source')}
       </Title>

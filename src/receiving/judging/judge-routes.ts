@@ -4,11 +4,11 @@
 import { z } from 'zod';
 import { takeOver } from '#authentication/take-over.ts';
 import { judge } from '#judge/judge.ts';
+import { arrivalOf } from '#message/arrival.ts';
 import { parse } from '#message/parse.ts';
 import { defineProblems } from '#platform/http/problem.ts';
 import { route } from '#platform/http/route.ts';
 import { readQrCodes } from '#platform/pictures/qr-codes.ts';
-import type { Platform } from '#platform/platform.ts';
 import { frameQuery } from '../reading/frame-query.ts';
 import { type JudgedMessage, messageFrame, messageView } from '../reading/message-view.ts';
 import { frameHeaders } from '../reading/reader-view.ts';
@@ -34,21 +34,20 @@ const knowledge = z.object({
   recipient: z.string().max(320).optional(),
 });
 
-export function judgeRoutes({ clock }: Pick<Platform, 'clock'>) {
-  async function judged(source: Buffer, { trust, recipient }: z.infer<typeof knowledge>): Promise<JudgedMessage> {
-    const message = parse(source);
-    if (message.fields.length === 0) throw judgingProblem.not_a_message();
-    const authentication = trust === undefined ? undefined : takeOver(message, trust);
-    const verdict = judge(message, {
-      receivedAt: clock.now(),
-      ...(recipient && { envelope: { mailFrom: '', recipient } }),
-      ...(authentication && { authentication }),
-      ...(trust !== undefined && { trustedServers: [trust] }),
-      qrCodes: await readQrCodes(message),
-    });
-    return { message, verdict };
-  }
+function judged(source: Buffer, { trust, recipient }: z.infer<typeof knowledge>): JudgedMessage {
+  const message = parse(source);
+  if (message.fields.length === 0) throw judgingProblem.not_a_message();
+  const receivedAt = arrivalOf(message);
+  const authentication = trust ? takeOver(message, trust) : undefined;
+  const verdict = judge(message, {
+    ...(receivedAt && { receivedAt }),
+    ...(recipient && { envelope: { mailFrom: '', recipient } }),
+    ...(authentication && { authentication }),
+  });
+  return { message, verdict };
+}
 
+export function judgeRoutes() {
   return {
     'POST /api/judge': route({
       may: 'operator',

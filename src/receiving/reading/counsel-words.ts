@@ -1,16 +1,53 @@
 // What to do about each kind of fraud, in plain words: short, sure, and in the order in which it is done.
 
+import type { EvidenceSymbol } from '#judge/data/weights.ts';
 import type { Words } from '#judge/verdict.ts';
 
-export type FraudKind = 'extortion' | 'favour' | 'payment' | 'file' | 'login';
+export type FraudKind = 'extortion' | 'favour' | 'payment' | 'advance' | 'call' | 'file' | 'login';
 
 /** Which evidence makes which kind; `login` is all the rest. */
-export const fraudKinds: readonly { kind: FraudKind; symbols: RegExp }[] = [
-  { kind: 'extortion', symbols: /EXTORTION|WALLET|THREAT/ },
-  { kind: 'favour', symbols: /GIFT|BOSS|FAVOUR|FROM_NAME_PROTECTED|FROM_NAME_OWNER/ },
-  { kind: 'payment', symbols: /IBAN|BANK_DETAILS|INVOICE|ADVANCE|LOTTERY|INHERITANCE|PAYMENT/ },
-  { kind: 'file', symbols: /^ATTACHMENT|SMUGGLING/ },
+export const fraudKinds: readonly { kind: FraudKind; symbols: readonly EvidenceSymbol[] }[] = [
+  { kind: 'extortion', symbols: ['EXTORTION', 'EXTORTION_WALLET', 'EXTORTION_TELLS_CONTACTS', 'FALSE_SUMMONS'] },
+  { kind: 'favour', symbols: ['GIFT_CARDS_REQUESTED', 'BOSS_HOOK', 'BOSS_SECOND_STEP'] },
+  {
+    kind: 'payment',
+    symbols: ['BOSS_TRANSFER', 'BOSS_TRANSFER_SECRET', 'BANK_DETAILS_CHANGED', 'PAYROLL_DIVERTED', 'INVOICE_CLAIM'],
+  },
+  {
+    kind: 'advance',
+    symbols: ['ADVANCE_FEE', 'PROPOSAL_TEASER', 'LOAN_OFFER', 'LOTTERY_PRIZE', 'ROMANCE', 'EASY_JOB', 'CRYPTO_PROFIT'],
+  },
+  { kind: 'call', symbols: ['CALLBACK_CLAIM'] },
+  {
+    kind: 'file',
+    symbols: [
+      'ATTACHMENT_PROGRAM',
+      'ATTACHMENT_SCRIPT',
+      'ATTACHMENT_SHORTCUT',
+      'ATTACHMENT_DISK_IMAGE',
+      'ATTACHMENT_DOUBLE_EXTENSION',
+      'ATTACHMENT_MACRO',
+      'ATTACHMENT_HTML_SMUGGLING',
+      'ATTACHMENT_ARCHIVED_PROGRAM',
+    ],
+  },
 ];
+
+/** Evidence among that on persuasion which says why not to believe, rather than what is asked. */
+export const unmasking: ReadonlySet<EvidenceSymbol> = new Set<EvidenceSymbol>([
+  'EXTORTION_PASSWORD_SHOWN',
+  'EXTORTION_NO_PROOF',
+  'EXTORTION_FROM_YOURSELF',
+  'EXTORTION_TO_LABEL',
+  'EXTORTION_UNSIGNED',
+  'EXTORTION_FOREIGN_HOST',
+  'BOSS_STRANGER',
+  'PERSUASION_UNVOUCHED',
+  'PERSUASION_FREEMAIL',
+  'PERSUASION_REPLY_ELSEWHERE',
+  'PERSUASION_OTHER_NAME',
+  'PERSUASION_OWN_DOMAIN',
+]);
 
 const doNotClick: Words = {
   fr: 'Ne cliquez pas. Pour vérifier, ouvrez le site vous-même, par son adresse habituelle ou son application.',
@@ -57,6 +94,25 @@ export const steps: Record<FraudKind, readonly Words[]> = {
     {
       fr: 'Appelez votre interlocuteur habituel, au numéro d’une facture plus ancienne.',
       en: 'Call the person you usually deal with, at the number on an older invoice.',
+    },
+    report,
+  ],
+  advance: [
+    doNotAnswer,
+    {
+      fr: 'N’avancez pas d’argent et n’envoyez ni pièce d’identité ni coordonnées bancaires.',
+      en: 'Send no money ahead, no identity papers and no bank details.',
+    },
+    report,
+  ],
+  call: [
+    {
+      fr: 'N’appelez pas le numéro indiqué : celui qui répond demandera à prendre la main sur votre ordinateur.',
+      en: 'Do not call the number it gives: whoever answers will ask to take over your computer.',
+    },
+    {
+      fr: 'Vérifiez sur votre relevé bancaire qu’aucun paiement n’a eu lieu.',
+      en: 'Look at your bank statement: no such payment was made.',
     },
     report,
   ],

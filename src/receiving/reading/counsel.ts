@@ -3,40 +3,42 @@
 
 import type { EvidenceGroup } from '#judge/data/weights.ts';
 import type { Evidence, Verdict, Words } from '#judge/verdict.ts';
-import { type FraudKind, fraudKinds, steps } from './counsel-words.ts';
+import { type FraudKind, fraudKinds, steps, unmasking } from './counsel-words.ts';
 
 export interface Counsel {
-  /** Numbers in the list of evidence would differ by reader: symbols name the pieces. */
+  /** Pieces of the verdict's evidence, heaviest first. */
   wants: Evidence['symbol'][];
   contradicts: Evidence['symbol'][];
   todo: readonly Words[];
 }
 
-/** Groups about what a message asks of its reader; all others are about what it is. */
-const ASKING: ReadonlySet<string> = new Set(['persuasion'] satisfies (EvidenceGroup | 'persuasion')[]);
 /** How a message looks and was made says little to who wonders whether to believe it. */
-const BESIDE: ReadonlySet<string> = new Set(['learned', 'subject', 'bulk', 'trackers']);
-const MOST = 4;
+const BESIDE: ReadonlySet<EvidenceGroup> = new Set<EvidenceGroup>([
+  'learned',
+  'subject',
+  'bulk',
+  'trackers',
+  'headers',
+]);
+const MOST = 5;
 
 export function counselOf({ class: name, evidence }: Verdict): Counsel | null {
   if (name !== 'phish') return null;
-  const against = evidence.filter(({ weight }) => weight > 0);
-  const symbols = (wanted: (group: string) => boolean) =>
-    against
-      .filter(({ group }) => wanted(group))
-      .slice(0, MOST)
-      .map(({ symbol }) => symbol);
+  const against = evidence.filter(({ weight, group }) => weight > 0 && !BESIDE.has(group));
+  const symbols = (pieces: readonly Evidence[]) => pieces.slice(0, MOST).map(({ symbol }) => symbol);
   return {
-    wants: symbols((group) => ASKING.has(group)),
-    contradicts: symbols((group) => !ASKING.has(group) && !BESIDE.has(group)),
+    wants: symbols(against.filter(isDemand)),
+    contradicts: symbols(against.filter((one) => !isDemand(one))),
     todo: steps[kindOf(against)],
   };
 }
 
+const isDemand = ({ group, symbol }: Evidence) => group === 'persuasion' && !unmasking.has(symbol);
+
 /** What the heaviest evidence that names a kind says. */
 function kindOf(against: readonly Evidence[]): FraudKind {
   for (const { symbol } of against) {
-    const found = fraudKinds.find(({ symbols }) => symbols.test(symbol));
+    const found = fraudKinds.find(({ symbols }) => symbols.includes(symbol));
     if (found) return found.kind;
   }
   return 'login';

@@ -6,6 +6,7 @@ html{background:#fff;color:#1a1a1a;color-scheme:light;font:15px/1.5 system-ui,sa
 body{margin:12px;overflow-wrap:anywhere}
 img{max-width:100%}
 [data-blocked]{display:inline-block;box-sizing:border-box;max-width:100%;overflow:hidden;padding:4px 6px;background:#eef1f4;border:1px dashed #9aa5b1;color:#52606d;font:13px/1.4 system-ui,sans-serif;vertical-align:middle}
+[data-field]{display:inline-block;min-width:120px;min-height:1.4em;padding:2px 8px;border:1px solid #9aa5b1;border-radius:3px;background:#fff;color:#52606d;font:13px/1.5 system-ui,sans-serif;vertical-align:middle}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `.replaceAll('\n', '');
 
@@ -25,7 +26,7 @@ span[NAME$=hidden]{display:inline!important;visibility:visible!important;opacity
 [NAME-badge=for]{--mark:#0f766e}
 [NAME-badge=neutral]{--mark:#52606d}
 [NAME-badge]:target{box-shadow:0 0 0 4px color-mix(in srgb,var(--mark) 35%,#fff)!important}
-[NAME-badge]:target+[NAME],[NAME-badge]:target+[NAME-badge]+[NAME]{outline:3px solid var(--mark)!important}
+[NAME-badge]:target+[NAME],[NAME-badge]:target+[NAME-badge]+[NAME],[NAME-badge]:target+[NAME-badge]+[NAME-badge]+[NAME]{outline:3px solid var(--mark)!important}
 `
     .replaceAll('\n', '')
     .replaceAll('NAME', name);

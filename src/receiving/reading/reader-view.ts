@@ -68,7 +68,7 @@ function clean(marks: DrawnMarks, options: ReaderViewOptions): string {
   return sanitize(html, {
     allowedTags: keptTags,
     allowedAttributes: {
-      '*': [...keptAttributes, 'data-blocked', ...names],
+      '*': [...keptAttributes, 'data-blocked', 'data-field', ...names],
       a: ['href', 'name', 'target', 'rel', 'aria-label'],
       img: ['src'],
     },
@@ -85,6 +85,7 @@ function clean(marks: DrawnMarks, options: ReaderViewOptions): string {
       a: (_, attributes) => ({ tagName: 'a', attribs: marks.badge(attributes) ?? linkAttributes(attributes) }),
       body: (_, attributes) => ({ tagName: 'div', attribs: attributes }),
       img: (_, attributes) => picture(attributes, marks, options),
+      input: (_, attributes) => field(attributes),
       '*': (tagName, attributes) => ({ tagName, attribs: plainAttributes(attributes, marks, options) }),
     },
   });
@@ -123,6 +124,12 @@ function blockedPicture(attributes: Attributes, marks: DrawnMarks): Tag {
     },
     text: alt,
   };
+}
+
+/** A field of a form as it looks, in which nothing can be typed. */
+function field({ type = 'text', value = '' }: Attributes): Tag {
+  if (/^(?:hidden|checkbox|radio|image)$/i.test(type)) return { tagName: 'wbr', attribs: {} };
+  return { tagName: 'span', attribs: { 'data-field': '' }, text: value };
 }
 
 const isTiny = ({ width = '', height = '', style = '' }: Attributes) =>
