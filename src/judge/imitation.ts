@@ -155,7 +155,7 @@ function byFront(host: string, { byDomain }: ImitationIndex): Imitation | undefi
 const TWINS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', i: 'l', '3': 'e', '4': 'a', '5': 's', '8': 'b' };
 
 /** What a label looks like at a glance: twins made one, pairs of letters that pass for one, doubled letters made single. */
-const lookOf = (label: string): string =>
+export const lookOf = (label: string): string =>
   label
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')

@@ -4,6 +4,7 @@
 
 import type { Message } from '#message/parse.ts';
 import type { JudgeContext } from './context.ts';
+import { addressedEvidence } from './evidence/addressed.ts';
 import { attachmentEvidence } from './evidence/attachments.ts';
 import { authenticationEvidence } from './evidence/authentication.ts';
 import { bulkEvidence } from './evidence/bulk.ts';
@@ -18,6 +19,7 @@ import { persuasionEvidence } from './evidence/persuasion/persuasion.ts';
 import { replyToEvidence } from './evidence/reply-to.ts';
 import { returnPathEvidence } from './evidence/return-path.ts';
 import { routeEvidence } from './evidence/route.ts';
+import { spokenBrandEvidence } from './evidence/spoken-brand.ts';
 import { subjectEvidence } from './evidence/subject.ts';
 import { trackerEvidence } from './evidence/trackers.ts';
 import { usualAuthenticationEvidence } from './evidence/usual-authentication.ts';
@@ -34,6 +36,8 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   fromEvidence,
   replyToEvidence,
   returnPathEvidence,
+  spokenBrandEvidence,
+  addressedEvidence,
   headerEvidence,
   routeEvidence,
   bulkEvidence,

@@ -21,6 +21,9 @@ const MACHINE_DOMAIN =
 const MACHINE_LOCAL_PART =
   /^(?:root|www-?data|apache2?|nginx|nobody|ubuntu|debian|centos|ec2-user|vmuser|httpd|daemon)$/i;
 
+/** A pupil's or a customer's number: mailboxes of schools are broken into by the hundred. */
+const NUMBERED = /^[a-z]{0,8}\d{6,}$/i;
+
 export function fromDomainEvidence(from: Sender, reading: Reading): Finding[] {
   return [...imitation(from, reading), ...kind(from, reading), ...choice(from)];
 }
@@ -87,7 +90,7 @@ function choice({ domain, local, organization }: Sender): Finding[] {
   const below = domain.slice(0, -organization.length - 1).split('.');
   if (looksRandom(ownLabelOf(domain)) || below.some(looksRandom)) {
     findings.push({ symbol: 'FROM_DOMAIN_RANDOM', details: { domain }, place });
-  } else if (looksRandom(local.split(/[+=]/)[0] ?? '')) {
+  } else if (looksRandom(local.split(/[+=]/)[0] ?? '') || (NUMBERED.test(local) && !freemailDomains.has(domain))) {
     findings.push({ symbol: 'FROM_LOCAL_RANDOM', details: { address: quote(`${local}@${domain}`) }, place });
   }
   return findings;

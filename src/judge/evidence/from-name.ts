@@ -2,7 +2,7 @@
 // and the owner's own house from the context: a name that stands in neither is not judged.
 
 import { acquaintancesOf, houseDomains, type KnownPerson, personKey, writesAs } from '../acquaintances.ts';
-import { belongsTo, brandInName } from '../brand-names.ts';
+import { belongsTo, brandDisguisedIn, brandInName } from '../brand-names.ts';
 import { freemailDomains } from '../data/freemail.ts';
 import { officeWords } from '../data/office-words.ts';
 import { type Finding, quote } from '../finding.ts';
@@ -101,6 +101,10 @@ function claimedProtectedBrand({ name, domain }: Sender, { context, isDiscussion
 }
 
 function claimedBrand({ name, domain }: Sender, { isVouchedFor }: Reading): Finding | undefined {
+  const disguised = brandDisguisedIn(name);
+  if (disguised && !belongsTo(domain, disguised)) {
+    return { symbol: 'FROM_NAME_BRAND_DISGUISED', details: { brand: disguised.name, name: quote(name) }, place };
+  }
   const brand = brandInName(name);
   if (!brand || belongsTo(domain, brand)) return undefined;
   const symbol = isVouchedFor && !freemailDomains.has(domain) ? 'FROM_NAME_BRAND_VOUCHED' : 'FROM_NAME_BRAND';

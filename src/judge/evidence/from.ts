@@ -18,6 +18,5 @@ export function fromEvidence(reading: Reading): Finding[] {
     ...fromNameEvidence(from, reading),
     ...fromDomainEvidence(from, reading),
     ...fromHistoryEvidence(from, reading),
-    ...(reading.isAddressedToNobody ? [{ symbol: 'TO_MISSING' } as const] : []),
   ];
 }

@@ -518,4 +518,71 @@ export const identityCases: readonly JudgeCase[] = [
     message: { headers: { Sender: 'Anne <anne.x@outlook.com>' } },
     expect: ['SENDER_FREEMAIL'],
   },
+  {
+    title: 'a capital that stands for a small letter',
+    message: { from: 'Iedger Support <info@exemple.com>' },
+    expect: ['FROM_NAME_BRAND_DISGUISED'],
+    class: 'phish',
+  },
+  {
+    title: 'a brand and a word in one',
+    message: { from: 'CoinbaseWallet <info@exemple.com>' },
+    expect: ['FROM_NAME_BRAND'],
+    never: ['FROM_NAME_BRAND_DISGUISED'],
+  },
+  {
+    title: 'names that are nearly those of brands',
+    message: { from: 'Amélie Orangier, Stelar Voyages <contact@stelar-voyages.fr>' },
+    never: ['FROM_NAME_BRAND_DISGUISED', 'FROM_NAME_BRAND'],
+  },
+  {
+    title: 'a number for a name',
+    message: { from: 'Notice <2019144932@eleves.exemple.edu>' },
+    expect: ['FROM_LOCAL_RANDOM'],
+  },
+  // In whose name it speaks
+  {
+    title: 'speaks of a brand, leads elsewhere',
+    message: { html: '<p>Votre abonnement Netflix a expiré.</p><a href="https://exemple.net/n">Renouveler</a>' },
+    expect: ['BRAND_SPOKEN_OF'],
+    never: ['BRAND_CLAIMED_OWNER'],
+  },
+  {
+    title: 'the foot says who owns it',
+    message: {
+      html: '<p>Confirmez vos informations.</p><a href="https://exemple.net/n">Confirmer</a><p>© 2026 Coinbase, Inc.</p>',
+    },
+    expect: ['BRAND_CLAIMED_OWNER'],
+    never: ['BRAND_SPOKEN_OF'],
+  },
+  {
+    title: 'a magazine that writes about a brand and links to its own article',
+    message: {
+      html: '<p>Netflix augmente ses prix.</p><a href="https://www.atelier-du-port.fr/netflix">Lire</a><p>© 2026 Atelier du port</p>',
+    },
+    never: ['BRAND_SPOKEN_OF', 'BRAND_CLAIMED_OWNER'],
+    class: 'desired',
+  },
+  {
+    title: 'a friend who sends the brand’s own page',
+    message: { text: 'As-tu vu ça sur Netflix ? https://www.netflix.com/title/80' },
+    never: ['BRAND_SPOKEN_OF'],
+    class: 'desired',
+  },
+  // How the reader is addressed
+  {
+    title: 'the reader is called by his address',
+    message: { text: 'Cher camille@exemple.fr, votre boîte est presque pleine, et nous allons la fermer demain.' },
+    context: { envelope: { mailFrom: '', recipient: 'camille@exemple.fr' } },
+    expect: ['TEXT_GREETS_ADDRESS'],
+  },
+  {
+    title: 'the foot says to which address it was sent',
+    message: {
+      text: `Bonjour Camille,\n\n${'Voici des nouvelles du port. '.repeat(20)}\n\nEnvoyé à camille@exemple.fr`,
+    },
+    context: { envelope: { mailFrom: '', recipient: 'camille@exemple.fr' } },
+    never: ['TEXT_GREETS_ADDRESS'],
+    class: 'desired',
+  },
 ];

@@ -77,6 +77,17 @@ export const identitySentences: WordsOfGroup<'identity'> = {
       en: 'The name shown brings {brand} to mind; the domain {domain}, which sends and vouches for it, is not known to belong to it.',
     },
   },
+  FROM_NAME_BRAND_DISGUISED: {
+    sentence: {
+      fr: 'Le nom affiché (« {name} ») imite {brand} avec des lettres qui ressemblent aux siennes.',
+      en: 'The name shown ("{name}") imitates {brand} with letters that look like its own.',
+    },
+    advice: {
+      fr: "Retapez le nom de l'expéditeur, sans imiter {brand}.",
+      en: 'Type the name of the sender again, without imitating {brand}.',
+    },
+    mend: 'sender',
+  },
   FROM_NAME_OWN_HOUSE: {
     sentence: {
       fr: "Le nom affiché parle au nom de votre maison ({house}), mais l'adresse est chez {domain}.",
@@ -302,6 +313,39 @@ export const identitySentences: WordsOfGroup<'identity'> = {
     },
     advice: { fr: "N'envoyez pas au nom du destinataire.", en: "Do not send in the recipient's name." },
     mend: 'sender',
+  },
+  BRAND_SPOKEN_OF: {
+    sentence: {
+      fr: 'Le message parle de {brand} dès les premiers mots, mais il vient de {domain} et aucun lien ne mène chez {brand}.',
+      en: 'The message speaks of {brand} from its first words, but it comes from {domain} and no link leads to {brand}.',
+    },
+    advice: {
+      fr: 'Si vous parlez de {brand}, liez son site ou le vôtre.',
+      en: 'If you speak of {brand}, link to its site or to your own.',
+    },
+    mend: 'template',
+  },
+  BRAND_CLAIMED_OWNER: {
+    sentence: {
+      fr: 'Le pied du message dit que {brand} en est propriétaire, mais il vient de {domain} et aucun lien ne mène chez {brand}.',
+      en: 'The foot of the message says that {brand} owns it, but it comes from {domain} and no link leads to {brand}.',
+    },
+    advice: {
+      fr: 'Signez de votre propre nom, non de celui de {brand}.',
+      en: 'Sign with your own name, not with that of {brand}.',
+    },
+    mend: 'template',
+  },
+  TEXT_GREETS_ADDRESS: {
+    sentence: {
+      fr: 'Le message vous appelle par votre adresse ({address}) : qui vous connaît vous appelle par votre nom.',
+      en: 'The message calls you by your address ({address}): those who know you call you by your name.',
+    },
+    advice: {
+      fr: 'Saluez vos destinataires par leur nom, ou sans nom, jamais par leur adresse.',
+      en: 'Greet your recipients by name, or without one, never by their address.',
+    },
+    mend: 'template',
   },
   FROM_COLLEAGUE: {
     sentence: {
