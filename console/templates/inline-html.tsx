@@ -34,6 +34,8 @@ export function InlineHtml({
   const given = useRef<string>(undefined);
   const change = useRef(onChange);
   change.current = onChange;
+  const select = useRef(onSelect);
+  select.current = onSelect;
   const table = useMemo(() => new LiquidTable(), []);
 
   useEffect(() => {
@@ -63,8 +65,12 @@ export function InlineHtml({
       },
     };
     text.current = own;
-    // Puck would take the click for one on each block around, and select the outermost.
-    const keepClick = (event: Event) => event.stopPropagation();
+    // Puck would take the click for one on each block around, and select the outermost. A text that kept the caret while something
+    // else was selected is not focused anew by a click.
+    const keepClick = (event: Event) => {
+      event.stopPropagation();
+      select.current();
+    };
     element.addEventListener('click', keepClick);
     return () => {
       element.removeEventListener('click', keepClick);

@@ -3,6 +3,7 @@
 
 import type { ComponentConfig, Config } from '@puckeditor/core';
 import type { TFunction } from 'i18next';
+import type { Dress } from './block-dress.ts';
 import { type EditorType, allowedIn, baseType, newProps, presets } from './block-config.ts';
 import {
   BandBlock,
@@ -38,31 +39,38 @@ const drawings: Record<BlockType, Draw> = {
   Raw: (props) => <RawBlock {...props} />,
 };
 
-export function puckConfig(t: TFunction<'templates'>): Config {
+export function puckConfig(t: TFunction<'templates'>, dress: Dress): Config {
   const types = [
     ...Object.keys(containerTags),
     ...Object.keys(contentTags),
     'Raw',
     ...Object.keys(presets),
   ] as EditorType[];
-  const components = Object.fromEntries(types.map((type) => [type, component(type, t)]));
+  const components = Object.fromEntries(types.map((type) => [type, component(type, t, dress)]));
   return {
     components,
     root: {
       fields: {},
+      // The page's own place for blocks takes any of them: ours, of the same name, takes what may stand there.
       // biome-ignore lint: see above
-      render: ({ children, attributes }: any) => <BodyBlock attributes={attributes}>{children}</BodyBlock>,
+      render: ({ attributes, puck: { renderDropZone: DropZone } }: any) => (
+        <BodyBlock attributes={attributes}>
+          <DropZone zone="root:default-zone" allow={allowedIn('Body')} />
+        </BodyBlock>
+      ),
     },
   } as Config;
 }
 
-function component(type: EditorType, t: TFunction<'templates'>): ComponentConfig {
+function component(type: EditorType, t: TFunction<'templates'>, dress: Dress): ComponentConfig {
   const base = baseType(type);
+  const props = newProps(type, t);
   const isContainer = base in containerTags;
   return {
     label: t(`block.${type}`),
     inline: true,
-    defaultProps: newProps(type, t),
+    // A foot is dressed as a foot.
+    defaultProps: type === 'Footer' ? props : { ...props, attributes: { ...props.attributes, ...dress[base] } },
     fields: isContainer ? { blocks: { type: 'slot', allow: allowedIn(base) } } : {},
     render: drawings[base],
   } as ComponentConfig;

@@ -23,6 +23,7 @@ import { BlockDrawer } from './block-drawer.tsx';
 import { BlockOutline } from './block-outline.tsx';
 import { type EditorData, type EditorType, baseType, fromEditor, toEditor } from './block-config.ts';
 import { BlockSettings, useSwatches } from './block-settings.tsx';
+import { dressOf } from './block-dress.ts';
 import { calmDragging } from './calm-dragging.ts';
 import { type Canvas, CanvasContext, useCanvas } from './canvas-context.ts';
 import { chipLabel } from './liquid-mask.ts';
@@ -47,7 +48,7 @@ export default function VisualEditor({ document, grammar, onChange }: VisualEdit
   const data = useMemo(() => toEditor(first), [first]);
   const written = useRef(toMjml(first));
   const [mjml, setMjml] = useState(written.current);
-  const config = useMemo(() => puckConfig(t), [t]);
+  const config = useMemo(() => puckConfig(t, dressOf(first)), [t, first]);
   const canvas = useCanvasOf(first, grammar);
   const swatches = useSwatches(mjml);
   const dictionary = usePuckWords();
