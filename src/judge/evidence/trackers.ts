@@ -3,10 +3,9 @@
 // Pictures within the message (cid:, data:) report nothing, and spacers shared by everyone are spared.
 
 import { addressMarks } from '../address-marks.ts';
-import { trackerVendors } from '../data/trackers.ts';
 import type { Details, Finding } from '../finding.ts';
-import { isWithin } from '../hosts.ts';
 import type { Reading, ReadingImage } from '../reading.ts';
+import { vendorOf } from '../tracker-vendors.ts';
 
 export type SpyPixelSymbol =
   | 'TRACKER_NAMED'
@@ -25,9 +24,9 @@ export interface SpyPixel {
 const TINY = 2;
 const SPACER_NAME =
   /(?:^|[/_-])(?:spacer|space|shim|gap|blank|clear(?:pixel)?|trans(?:parent)?|empty|dot|filler)[\w-]*\.(?:gif|png)$/i;
-/** A run of letters and digits that nobody would choose as a name: long, with digits among letters, or plain hexadecimal. */
-const OPAQUE = /(?=[\w~-]*\d)(?=[\w~-]*[a-z])[\w~-]{16,}/i;
-const LONG_OPAQUE = /(?=[\w~-]*\d)(?=[\w~-]*[a-z])[\w~-]{24,}/i;
+/** Long enough to stand for one person among all readers. */
+const CODE_LENGTH = 16;
+const LONG_CODE_LENGTH = 24;
 
 export const trackerEvidence = (reading: Reading): Finding[] =>
   findSpyPixels(reading).map(({ symbol, image, details }) => ({ symbol, details, place: image.place }));
@@ -61,25 +60,28 @@ function spyPixelOf(image: ReadingImage, { marks, usesOf, imagesFrom, total }: C
   if (marks.some((mark) => src.includes(mark))) return { symbol: 'TRACKER_RECIPIENT', image, details: { host } };
   if (isSpacer(image, usesOf(src))) return undefined;
   if (isTiny(image)) return { symbol: 'TRACKER_PIXEL', image, details: { host, width, height } };
-  if (image.isHidden && carriesCode(image)) return { symbol: 'TRACKER_HIDDEN', image, details: { host } };
+  if (image.isHidden && carriesCode(image) && !isPhonesPicture(image))
+    return { symbol: 'TRACKER_HIDDEN', image, details: { host } };
   const isSole = imagesFrom(host) === 1 && total > 1;
-  if (isSole && !image.alt && !isSized(image) && LONG_OPAQUE.test(pathAndQuery(image))) {
+  if (isSole && !image.alt && !isSized(image) && holdsCode(pathAndQuery(image), LONG_CODE_LENGTH)) {
     return { symbol: 'TRACKER_SOLE_OPAQUE', image, details: { host } };
   }
   return undefined;
 }
 
-export function vendorOf({ url, host }: Pick<ReadingImage, 'url' | 'host'>): string | undefined {
-  if (!url) return undefined;
-  const path = `${url.pathname}${url.search}`;
-  return trackerVendors.find(
-    ({ hosts, path: wanted, shape }) =>
-      shape?.test(path) || (hosts?.some((one) => isWithin(host, one)) && (!wanted || wanted.test(path))),
-  )?.vendor;
+const pathAndQuery = ({ url }: ReadingImage) => `${url?.pathname ?? ''}${url?.search ?? ''}`;
+const carriesCode = (image: ReadingImage) => image.url?.search !== '' || holdsCode(pathAndQuery(image), CODE_LENGTH);
+/** A run of letters and figures that nobody would choose as a name: figures among letters, changing often, or plain hexadecimal. */
+function holdsCode(path: string, length: number): boolean {
+  return path.split(/[^A-Za-z0-9]+/).some((run) => {
+    if (run.length < length || !/\d/.test(run) || !/[a-z]/i.test(run)) return false;
+    return /^[0-9a-f]+$/i.test(run) || (run.match(/\d[a-z]|[a-z]\d/gi) ?? []).length >= 4;
+  });
 }
 
-const pathAndQuery = ({ url }: ReadingImage) => `${url?.pathname ?? ''}${url?.search ?? ''}`;
-const carriesCode = (image: ReadingImage) => image.url?.search !== '' || OPAQUE.test(pathAndQuery(image));
+/** Shown on phones in place of another: a picture file with a size, and nothing asked of the server. */
+const isPhonesPicture = (image: ReadingImage): boolean => image.url?.search === '' && isSized(image);
+
 const isSized = ({ width, height }: ReadingImage) => (width ?? 0) > TINY && (height ?? 0) > TINY;
 
 function isTiny({ width, height }: ReadingImage): boolean {

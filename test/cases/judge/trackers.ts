@@ -32,6 +32,25 @@ export const trackerCases: readonly JudgeCase[] = [
     never: ['TRACKER_NAMED', 'TRACKER_SOLE_OPAQUE'],
   },
   {
+    title: 'pictures of a sender, on the host of his sending service',
+    message: page(
+      '<img src="http://amxe.net/qp1sq8qr/s_uxz7dfiv/files/Bateau_au_port_2026.png"><img src="https://ts-svc.inxserver.com/transparent.gif" width="1" height="1">',
+    ),
+    never: ['TRACKER_NAMED', 'TRACKER_PIXEL', 'TRACKER_SOLE_OPAQUE'],
+  },
+  {
+    title: 'the spy of one person at a time',
+    message: page('<img src="https://receipts.canarymail.io/track/8f7a6b5c.png" width="1" height="1">'),
+    expect: ['TRACKER_NAMED'],
+  },
+  {
+    title: 'a long name made of words, and no code',
+    message: page(
+      '<img src="https://images.exemple.net/2026/03/1942_V-DM_Praemienfruehling_Online_newsletter_atelier.jpg">',
+    ),
+    never: ['TRACKER_SOLE_OPAQUE', 'TRACKER_HIDDEN'],
+  },
+  {
     title: 'one pixel with a code',
     message: page('<img src="https://t.exemple.com/o/8f7a6b5c4d3e2f1a0b9c" width="1" height="1">'),
     expect: ['TRACKER_PIXEL'],

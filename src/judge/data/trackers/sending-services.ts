@@ -1,17 +1,9 @@
-// Vendors of spy pixels, and how their pixels are recognised: a table, kept by hand from what each vendor documents and from
-// mail seen. `hosts` match the host itself and its subdomains; with `path`, both must match. `shape` is a path so peculiar to
-// the vendor that it betrays it even on a domain of the customer's own.
-// A pattern must never match an image that people are meant to see: when in doubt it is left to the size and address tests.
+// Spy pixels of services for sending in number: a table, kept by hand from what each vendor documents and from
+// mail seen. See vendor.ts for what the columns mean.
 
-export interface TrackerVendor {
-  vendor: string;
-  hosts?: readonly string[];
-  path?: RegExp;
-  shape?: RegExp;
-}
+import type { TrackerVendor } from './vendor.ts';
 
-export const trackerVendors: readonly TrackerVendor[] = [
-  // Services for sending in number
+export const sendingServices: readonly TrackerVendor[] = [
   {
     vendor: 'Mailchimp',
     hosts: ['list-manage.com', 'list-manage1.com', 'list-manage2.com', 'mailchimp.com'],
@@ -35,6 +27,8 @@ export const trackerVendors: readonly TrackerVendor[] = [
       'sp1-brevo.net',
       'amxe.net',
     ],
+    // Its customers' pictures stand on the same hosts.
+    path: /\/op\/|^\/[\w-]+\.gif$/,
   },
   { vendor: 'Brevo', shape: /^\/(tr|mk)\/op\/[\w-]{12,}/ },
   {
@@ -163,7 +157,7 @@ export const trackerVendors: readonly TrackerVendor[] = [
   },
   {
     vendor: 'ConvertKit',
-    hosts: ['open.convertkit-mail.com', 'open.convertkit-mail2.com', 'open.convertkit-mail3.com'],
+    hosts: ['', '2', '3', '4', '5', '6', '7', '8', '9'].map((number) => `open.convertkit-mail${number}.com`),
   },
   { vendor: 'AWeber', hosts: ['openrate.aweber.com', 'open.aweber.com'] },
   { vendor: 'Drip', hosts: ['dripemail2.com', 'dripemail3.com', 'getdrip.com'], path: /open|\.gif/ },
@@ -182,9 +176,9 @@ export const trackerVendors: readonly TrackerVendor[] = [
   {
     vendor: 'Inxmail',
     hosts: ['inxmail-commerce.com', 'inxserver.com', 'inxserver.de'],
-    path: /(\/d\/d\.gif|tracking|transparent\.gif)/,
+    path: /\/d\/d\.gif|tracking/,
   },
-  { vendor: 'Inxmail', shape: /^\/d\/d\.gif\?/ },
+  { vendor: 'Inxmail', shape: /^\/d(?:\/d\.gif)?\?[0-9a-z]{40,}|^\/d\/d\.gif\?/ },
   { vendor: 'Artegic Elaine', hosts: ['elaine-asp.de'], path: /^\/action\/view/ },
   { vendor: 'Artegic Elaine', shape: /^\/action\/view\/\d+\/[\w-]+/ },
   { vendor: 'Mapp', hosts: ['bmmetrix.com'], path: /./ },
@@ -278,59 +272,50 @@ export const trackerVendors: readonly TrackerVendor[] = [
   { vendor: 'Upland', hosts: ['efeedbacktrk.com'] },
   { vendor: 'Movable Ink', shape: /^\/p\/(rp\/\w{16}\.png|[cu]p\/.+\/o\.gif)/ },
   { vendor: 'Liveclicker', hosts: ['realtime.email'], path: /rte\?kind=duration/ },
-  // Spies of one person at a time, used in sales and private mail
-  { vendor: 'Mailtrack', hosts: ['mailtrack.io', 'mltrk.io'], path: /trace|pixel/ },
-  { vendor: 'Yesware', hosts: ['yesware.com'], path: /^\/(t|trk)\b/ },
-  { vendor: 'Yesware', hosts: ['t.yesware.com'] },
-  { vendor: 'Streak', hosts: ['mailfoogae.appspot.com'] },
-  { vendor: 'Boomerang', hosts: ['mailstat.us'] },
-  { vendor: 'Bananatag', hosts: ['bl-1.com'] },
-  { vendor: 'Cirrus Insight', hosts: ['tracking.cirrusinsight.com'] },
-  { vendor: 'Close', hosts: ['close.io', 'close.com'], path: /email_opened/ },
-  { vendor: 'ContactMonkey', hosts: ['contactmonkey.com'], path: /tracker/ },
-  { vendor: 'GMass', hosts: ['gmtrack.net', 'gmreg1.net', 'gmreg2.net', 'gmreg3.net', 'gmreg4.net', 'gmreg5.net'] },
-  { vendor: 'Gmelius', hosts: ['gml.email'] },
-  { vendor: 'Hunter', hosts: ['mltrk.io'] },
-  { vendor: 'Lemlist', hosts: ['lemlist.com', 'lemtrack.com'], path: /open|track/ },
-  { vendor: 'Mailbutler', hosts: ['mailbutler.io'], path: /tracking/ },
-  { vendor: 'Mailshake', hosts: ['mslai.net', 'msstnu.com'], path: /open/ },
-  { vendor: 'Mailspring', hosts: ['getmailspring.com'], path: /open/ },
-  { vendor: 'MailTag', hosts: ['mailtag.io'], path: /email-event/ },
-  { vendor: 'Mixmax', hosts: ['mixmax.com'], path: /track|^\/i?\/?t/ },
-  { vendor: 'NetHunt', hosts: ['nethunt.com', 'nethunt.co'], path: /track|pixel/ },
-  { vendor: 'Outreach', hosts: ['outrch.com', 'getoutreach.com', 'outreach.io'], path: /opened|^\/api\/mailings/ },
-  { vendor: 'PersistIQ', hosts: ['persistiq.com'], path: /pixel|open/ },
-  { vendor: 'Pipedrive', hosts: ['pipedrive.email', 'pipedriveassets.com'], path: /open|track/ },
-  { vendor: 'Polymail', hosts: ['polymail.io'], path: /^\/v2\/z/ },
-  { vendor: 'SalesLoft', hosts: ['salesloft.com'], path: /email_trackers/ },
-  { vendor: 'SalesHandy', hosts: ['saleshandy.com'], path: /countopened/i },
-  { vendor: 'Snov.io', shape: /^\/track\/open\/v2-/ },
-  { vendor: 'Superhuman', hosts: ['r.superhuman.com'] },
-  { vendor: 'YAMM', hosts: ['yamm-track.appspot.com'] },
-  // Measurement and advertising
-  { vendor: 'Litmus', hosts: ['emltrk.com'] },
-  { vendor: 'Email on Acid', hosts: ['eoapxl.com'] },
-  { vendor: 'Validity', hosts: ['returnpath.net', 'everestengagement.com'] },
-  { vendor: 'LiveIntent', hosts: ['liadm.com', 'lijit.com'], path: /imp|pixel|ap\b/ },
-  { vendor: 'Google Analytics', hosts: ['google-analytics.com'], path: /collect|__utm/ },
+  { vendor: 'AgileCRM', hosts: ['agle1.me', 'agle2.me'], path: /^\/open/ },
+  { vendor: 'Alida', hosts: ['visioncriticalpanels.com'], path: /\/open|pixel/ },
   {
-    vendor: 'Google',
-    hosts: ['notifications.google.com', 'notifications.googleapis.com'],
-    path: /\/g\/img\/|\/email\/t/,
+    vendor: 'Bento',
+    hosts: ['bentonow.com', 'autopilotmail.io'],
+    path: /^\/(?:ahoy\/messages|tracking\/emails)\/|open/,
   },
-  { vendor: 'DoubleClick', hosts: ['ad.doubleclick.net', 'googleads.g.doubleclick.net'] },
-  { vendor: 'Facebook', hosts: ['facebook.com'], path: /^\/(tr\b|email_open_log_pic)/ },
-  { vendor: 'LinkedIn', hosts: ['linkedin.com'], path: /^\/emimp\// },
-  { vendor: 'Pinterest', hosts: ['post.pinterest.com'], path: /^\/q\// },
-  { vendor: 'GitHub', hosts: ['github.com'], path: /^\/notifications\/beacon\// },
-  { vendor: 'PayPal', hosts: ['t.paypal.com'] },
-  { vendor: 'Netflix', hosts: ['beaconimages.netflix.net'] },
-  { vendor: 'Segment', hosts: ['api.segment.io'], path: /pixel/ },
-  { vendor: 'Mixpanel', hosts: ['api.mixpanel.com'] },
-  { vendor: 'Webtrekk', hosts: ['webtrekk.net', 'wt-eu02.net'] },
-  { vendor: 'Bazaarvoice', hosts: ['bazaarvoice.com'], path: /a\.gif/ },
-  { vendor: 'Salesforce', hosts: ['salesforceiq.com', 'relateiq.com'], path: /t\.png/ },
-  { vendor: 'Microsoft Dynamics', hosts: ['svc.dynamics.com'], path: /^\/t\/i\// },
-  { vendor: 'Discord', hosts: ['discord.com'], path: /^\/api\/science/ },
-  { vendor: 'Quora', hosts: ['quora.com'], path: /mark_read/ },
+  { vendor: 'BirdSend', hosts: ['birdsend.net'], path: /^\/o\// },
+  { vendor: 'Blackbaud', hosts: ['blackbaud.com', 'convio.net'], path: /PixelServer|mailopen/i },
+  { vendor: 'Campaigner', hosts: ['cp20.com'], path: /^\/open\// },
+  { vendor: 'CleverTap', hosts: ['wizrocketmail.net'], path: /^\/r\b/ },
+  { vendor: 'ContactLab', hosts: ['contactlab.it'], path: /^\/v\// },
+  { vendor: 'Copernica', shape: /^\/images?\/(?:\d{4}\/\w+\/image|pixel2)\.gif\?(?:cdmiv|pomiv)=/ },
+  { vendor: 'Critical Impact', hosts: ['criticalimpact.com'], path: /^\/c2\// },
+  { vendor: 'Cuenote', hosts: ['cuenote.jp', 's-pt.jp'], path: /^\/c\/|_\.gif$/ },
+  { vendor: 'Cyberimpact', hosts: ['cyberimpact.com'], path: /footer-image/ },
+  { vendor: 'Data Axle', hosts: ['ympxl.com'] },
+  { vendor: 'Envoke', hosts: ['envoke.com'], path: /^\/o\// },
+  { vendor: 'eSputnik', hosts: ['esputnik.com'], path: /hidden\.png|\/open/ },
+  { vendor: 'EveryAction', hosts: ['everyaction.com', 'ngpvan.com'], path: /^\/j\/|open/ },
+  { vendor: 'FanBridge', hosts: ['tracking.fanbridge.com'] },
+  { vendor: 'Inflection', hosts: ['tracking.inflection.io'] },
+  { vendor: 'Insider', hosts: ['useinsider.com'], path: /pixel/ },
+  { vendor: 'Knak', hosts: ['knak.io'], path: /open|pixel/ },
+  { vendor: 'Loops', hosts: ['vialoops.com'] },
+  { vendor: 'Mailcampaigns', hosts: ['mailcampaigns.nl'], path: /^\/v\d\/t\// },
+  { vendor: 'MDirector', hosts: ['mdrctr.com'], path: /track\/open/ },
+  { vendor: 'MessageGears', shape: /^\/o\/\d\/eyJ/ },
+  { vendor: 'NationBuilder', hosts: ['nationbuilder.com'], path: /^\/r\/o/ },
+  { vendor: 'Netcore', hosts: ['octanemail.in', 'pepipost.com', 'netcorecloud.net'], path: /open|sapi|track/ },
+  { vendor: 'Ongage', shape: /^\/\?x[ou]l=[^&]+&eih=/ },
+  { vendor: 'Optimove', hosts: ['optimove.net', 'optimove.events'], path: /open|\/o\// },
+  { vendor: 'PersonaClick', hosts: ['personaclick.com'], path: /^\/track\// },
+  { vendor: 'ReachMail', hosts: ['rmlk.net', 'reachmail.net'], path: /open/ },
+  { vendor: 'Responder', hosts: ['opens.responder.co.il'] },
+  { vendor: 'Rule', hosts: ['rule.io'], path: /track\/image/ },
+  { vendor: 'SendCloud', hosts: ['sendcloud.net'], path: /^\/track\// },
+  { vendor: 'Smartrmail', hosts: ['smartrmail.co'], path: /^\/o\// },
+  { vendor: 'SMTP.com', hosts: ['smtpsendmail.com', 'smtp.net'], path: /\/o\b/ },
+  { vendor: 'Taguchi', hosts: ['taguchimail.com'], path: /^\/i\// },
+  { vendor: 'TinyLetter', hosts: ['tinyletterapp.com'] },
+  { vendor: 'Tripolis', shape: /^\/public\/o\/.{5,300}\/t\.gif/ },
+  { vendor: 'User.com', hosts: ['user.com'], path: /emails\/open/ },
+  { vendor: 'Vertical Response', hosts: ['vresp.com'], path: /^\/(?:o|open)/ },
+  { vendor: 'WhatCounts', shape: /^\/t\?c=\d+&r=\d+&l=\d+&t=\d+&e=/ },
+  { vendor: 'Zeta', hosts: ['zetaglobal.net', 'rezync.com'], path: /open|\/o\// },
 ];
