@@ -166,9 +166,16 @@ export const peopleConcepts = {
       'le|au plus vite|tôt|rapidement',
       'dès que possible',
       'dans la|les heure*|journée',
-      'avant la fermeture|fin|#|midi',
+      'avant|d’ici #|midi|ce+soir|demain|fermeture|fin',
     ],
-    en: ['<soon>', 'as soon as', 'end of day|business', 'before close|the|noon|#', 'within the hour|day', 'eod|cob'],
+    en: [
+      '<soon>',
+      'as soon as',
+      'end of day|business',
+      'before|by noon|#|close|tonight|end|lunch',
+      'within the hour|day',
+      'eod|cob',
+    ],
   },
   transfer: {
     fr: [

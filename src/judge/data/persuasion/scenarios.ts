@@ -58,8 +58,20 @@ export const scenarios: readonly Scenario[] = [
   {
     symbol: 'EXTORTION',
     kind: 'fraud',
-    needs: [['filmed', 'other_threat'], ['will_tell', 'ruin', 'deadline', 'no_police'], ['demand']],
-    within: 120,
+    needs: [
+      ['filmed', 'other_threat', 'ruin'],
+      ['demand', 'crypto_demand', 'gift_card'],
+      ['ultimatum', 'will_tell', 'deadline', 'no_police'],
+    ],
+    within: 80,
+    more: { count: 1, of: ['ultimatum', 'will_tell', 'no_police', 'i_am_hacker', 'password_shown', 'crypto_demand'] },
+    when: ['warns_nobody', 'personal'],
+  },
+  {
+    symbol: 'EXTORTION',
+    kind: 'fraud',
+    needs: [['will_tell'], ['crypto_demand', 'gift_card'], ['ultimatum', 'deadline']],
+    within: 60,
     when: ['warns_nobody', 'personal'],
   },
   {
@@ -114,7 +126,7 @@ export const scenarios: readonly Scenario[] = [
     symbol: 'BOSS_TRANSFER_SECRET',
     kind: 'fraud',
     needs: [['transfer', 'deal'], ['secrecy']],
-    more: { count: 3, of: ['transfer', 'deal', 'hurry', 'cannot_talk', 'only_by_mail', 'favour'] },
+    more: { count: 2, of: ['transfer', 'deal', 'hurry', 'cannot_talk', 'only_by_mail', 'favour'] },
     when: ['personal', 'brief', 'warns_nobody'],
   },
   {

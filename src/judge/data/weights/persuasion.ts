@@ -19,7 +19,7 @@ export const persuasionWeights = {
   BOSS_HOOK: { desired: -0.6, greybulk: -0.8, phish: 1.2 },
   BOSS_HOOK_FAINT: { phish: 0.3 },
   BOSS_TRANSFER: { desired: -0.2, greybulk: -0.4, phish: 0.7 },
-  BOSS_TRANSFER_SECRET: { desired: -1.4, greybulk: -1.2, spam: 0.4, phish: 2.4 },
+  BOSS_TRANSFER_SECRET: { desired: -1.8, greybulk: -1.4, spam: 0.4, phish: 2.6 },
   BOSS_SECOND_STEP: { desired: -1.4, greybulk: -1.0, spam: 0.4, phish: 2.4 },
   BOSS_STRANGER: { desired: -1.4, greybulk: -1.2, spam: 0.8, phish: 2.2 },
   BANK_DETAILS_CHANGED: { desired: -0.4, greybulk: -0.4, phish: 0.9 },

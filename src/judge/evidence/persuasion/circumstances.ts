@@ -7,7 +7,7 @@ import type { Found } from './search.ts';
 
 const SHORT_WORDS = 90;
 const BRIEF_WORDS = 280;
-/** Words about fraud in a text that warns of it; one may stand in any letter. */
+/** Words about fraud in a text that warns of it, one of which calls it by its name; one alone may stand in any letter. */
 const WARNINGS = 2;
 
 export function circumstancesOf(reading: Reading, found: Found, holdsWallet: boolean): ReadonlySet<Circumstance> {
@@ -33,6 +33,7 @@ function warns(reading: Reading, found: Found, holdsWallet: boolean): boolean {
   const { isVouchedFor, isChecked, isDiscussion, quotesAnotherMessage, from, recipients } = reading;
   if (from && !isVouchedFor && recipients.includes(from.address)) return false;
   if (holdsWallet && isChecked && !isVouchedFor && !isDiscussion) return false;
-  const words = found.languages.reduce((sum, one) => sum + found.hits(one, 'warns_of_fraud').length, 0);
-  return words >= (quotesAnotherMessage ? 1 : WARNINGS);
+  const count = (concept: string) => found.languages.reduce((sum, one) => sum + found.hits(one, concept).length, 0);
+  const names = count('names_fraud');
+  return names > 0 && names + count('warns_of_fraud') >= (quotesAnotherMessage ? 1 : WARNINGS);
 }

@@ -23,10 +23,11 @@ export function contradictionsOf(
   text: string,
 ): Finding[] {
   if (reading.isDiscussion) return [];
-  const asked = plots.find(({ scenario }) => ASKED_OF_COLLEAGUES.test(scenario.symbol));
+  const asked = plots.filter(({ scenario }) => ASKED_OF_COLLEAGUES.test(scenario.symbol));
+  const strange = asked.find((plot) => isStranger(plot, reading));
   const claim = plots.find(({ scenario }) => scenario.kind === 'claim' && !ASKED_OF_COLLEAGUES.test(scenario.symbol));
   return [
-    ...((asked || isSecondStep) && isStranger(asked, reading) ? [strangerAsks(asked, reading, text)] : []),
+    ...(strange || (isSecondStep && isStranger(undefined, reading)) ? [strangerAsks(strange, reading, text)] : []),
     ...(claim ? againstClaim(claim, plots, reading, text) : []),
   ];
 }

@@ -1,0 +1,37 @@
+// How much of what fraudsters might write is found, and that nothing honest which looks like it is condemned: on letters that were
+// imagined after the rules, so that they measure and do not merely repeat them.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { parse } from '#message/parse.ts';
+import { writeCase } from '#test/cases/judge/case.ts';
+import { bossLetters } from '#test/cases/judge/persuasion-held-out/bosses.ts';
+import { extortionLetters } from '#test/cases/judge/persuasion-held-out/extortion.ts';
+import { innocentLetters } from '#test/cases/judge/persuasion-held-out/innocents.ts';
+import { contextOf, type Letter, messageOf } from '#test/cases/judge/persuasion-held-out/letter.ts';
+import { judge } from '../../judge.ts';
+
+const isCondemned = (letter: Letter): boolean => {
+  const { class: name } = judge(parse(writeCase(messageOf(letter))), contextOf(letter));
+  return name === 'spam' || name === 'phish';
+};
+const subjects = (letters: readonly Letter[]) => letters.map(({ subject, text }) => `${subject}: ${text.slice(0, 60)}`);
+
+for (const [name, letters] of Object.entries({ extortion: extortionLetters, 'boss fraud': bossLetters })) {
+  test(`judge: at least nine in ten letters of ${name} that no rule was made for are found`, (t) => {
+    assert.ok(letters.length >= 40);
+    for (const language of ['fr', 'en']) {
+      const own = letters.filter((letter) => letter.language === language);
+      const missed = own.filter((letter) => !isCondemned(letter));
+      t.diagnostic(`${name} ${language}: ${own.length - missed.length} of ${own.length}`);
+      for (const subject of subjects(missed)) t.diagnostic(`missed: ${subject}`);
+    }
+    assert.ok(letters.filter(isCondemned).length >= 0.9 * letters.length);
+  });
+}
+
+test('judge: no honest letter that looks like a fraud is called spam or fraud', (t) => {
+  t.diagnostic(`${innocentLetters.length} letters`);
+  assert.ok(innocentLetters.length >= 60);
+  assert.deepEqual(subjects(innocentLetters.filter(isCondemned)), []);
+});
