@@ -8,9 +8,9 @@ import { splitAddress } from '#message/address.ts';
 import { headerValues, type Message } from '#message/parse.ts';
 import { unsubscribePath, unsubscribeWords } from './data/words.ts';
 import type { JudgeContext } from './context.ts';
-import { linkProtectionHosts } from './data/click-trackers.ts';
 import { type Route, readRoute } from './handover.ts';
-import { listedIn, organizationOf } from './hosts.ts';
+import { organizationOf } from './hosts.ts';
+import { behindProtection } from './protection.ts';
 import type { Place } from './verdict.ts';
 
 export interface Sender {
@@ -25,13 +25,13 @@ export interface ReadingLink {
   href: string;
   /** What the reader sees of it. */
   text: string;
+  /** What stands in it and is not seen. */
+  hiddenText: string;
   /** Where it leads, once a protection service of the reader has been looked through; absent when it is no web address. */
   url?: URL;
   /** ASCII, '' when there is none. */
   host: string;
   organization: string;
-  /** The address that a protection service stands before. */
-  behind?: URL;
   isHidden: boolean;
   /** Absent for a link within a picture. */
   place?: Place;
@@ -236,6 +236,7 @@ function htmlLinks(html: HtmlReading): ReadingLink[] {
   return html.links.map((link) => ({
     ...targetOf(link.href, html.base),
     text: link.text.slice(0, LONGEST_LINE),
+    hiddenText: link.hiddenText,
     isHidden: link.isHidden,
     place: inHtml(link),
   }));
@@ -251,6 +252,7 @@ function textLinks(text: string): ReadingLink[] {
     return {
       ...targetOf(href),
       text: href,
+      hiddenText: '',
       isHidden: false,
       place: { part: 'text', start: match.index, length: href.length },
     };
@@ -260,14 +262,14 @@ function textLinks(text: string): ReadingLink[] {
 /** Codes that hold a web address lead somewhere like any link; others (payments, visiting cards) lead nowhere. */
 function qrLinks({ qrCodes = [] }: JudgeContext): ReadingLink[] {
   const web = qrCodes.filter(({ text }) => /^\s*https?:\/\//i.test(text));
-  return web.map(({ text }) => ({ ...targetOf(text.trim()), text: '', isHidden: false }));
+  return web.map(({ text }) => ({ ...targetOf(text.trim()), text: '', hiddenText: '', isHidden: false }));
 }
 
-function targetOf(href: string, base?: string): Pick<ReadingLink, 'href' | 'url' | 'host' | 'organization' | 'behind'> {
-  const url = urlOf(href, base);
+function targetOf(href: string, base?: string): Pick<ReadingLink, 'href' | 'url' | 'host' | 'organization'> {
+  const written = urlOf(href, base);
+  const url = written && (behindProtection(written) ?? written);
   const host = url ? hostOf(url) : '';
-  const behind = url && listedIn(linkProtectionHosts, host) ? protectedTarget(url) : undefined;
-  return { href, ...(url && { url }), host, organization: organizationOf(host), ...(behind && { behind }) };
+  return { href, ...(url && { url }), host, organization: organizationOf(host) };
 }
 
 function urlOf(href: string, base?: string): URL | undefined {
@@ -280,15 +282,6 @@ function urlOf(href: string, base?: string): URL | undefined {
 }
 
 const hostOf = ({ hostname }: URL): string => hostname.toLowerCase().replace(/\.$/, '');
-
-/** Where a receiver's protection service leads on, when it says so itself. */
-function protectedTarget(url: URL): URL | undefined {
-  for (const name of ['url', 'u', 'a', 'd']) {
-    const value = url.searchParams.get(name);
-    if (value && URL.canParse(value)) return new URL(value);
-  }
-  return undefined;
-}
 
 function toImage(image: HtmlReading['images'][number]): ReadingImage {
   const { src, alt, width, height, isHidden } = image;

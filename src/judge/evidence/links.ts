@@ -9,13 +9,15 @@ import { addressEvidence } from './link-address.ts';
 import { detourEvidence } from './link-detour.ts';
 import { formEvidence, oddScheme } from './link-form.ts';
 import { hostEvidence } from './link-host.ts';
-import { isSenders, isWrapper } from './link-kinship.ts';
+import { isSenders, isWrapper, kinOf } from './link-kinship.ts';
 import { shownAgainstTarget } from './link-text.ts';
 
 const MANY_LINKS = 80;
 const FEW_LINKS = 3;
 /** Messages with thousands of links say no more than those with hundreds. */
 const MOST_LINKS = 400;
+/** Looking for codes takes longest, and what is done to the reader is done in the first links too. */
+const MOST_READ = 100;
 
 export function linkEvidence(reading: Reading): Finding[] {
   const links = reading.links.slice(0, MOST_LINKS);
@@ -24,9 +26,9 @@ export function linkEvidence(reading: Reading): Finding[] {
   const perHost = [...Map.groupBy(web, ({ host }) => host).values()].map(([first]) => first as ReadingLink);
   return [
     ...perHost.flatMap((link) => hostEvidence(link, reading)),
-    ...web.flatMap((link) => [
+    ...web.flatMap((link, at) => [
       ...formEvidence(link),
-      ...addressEvidence(link, reading),
+      ...(at < MOST_READ ? addressEvidence(link, reading) : []),
       ...detourEvidence(link, reading),
       ...shownAgainstTarget(link, reading),
     ]),
@@ -46,7 +48,9 @@ function allElsewhere(web: readonly ReadingLink[], reading: Reading): Finding[] 
   const [first] = away;
   if (!from || !first || reading.isDiscussion || away.some((link) => isSenders(link, reading))) return [];
   const details = { domain: from.domain, host: unicodeDomain(first.host) };
-  return [{ symbol: 'LINK_ALL_OFF_DOMAIN', details, place: first.place }];
+  const kin = kinOf(reading);
+  const isKin = away.some((link) => kin.has(link.organization) || isWrapper(link, reading));
+  return [{ symbol: isKin ? 'LINK_ALL_OFF_DOMAIN' : 'LINK_NO_KIN', details, place: first.place }];
 }
 
 /** Whatever the reader clicks, he lands on one and the same page of somebody else. */

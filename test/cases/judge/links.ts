@@ -138,7 +138,22 @@ export const linkCases: readonly JudgeCase[] = [
     never: ['LINK_SCHEME', 'LINK_EMPTY', 'LINK_ALL_OFF_DOMAIN'],
   },
   { title: 'not encrypted', message: link('http://www.atelier-du-port.fr/'), expect: ['LINK_INSECURE'] },
-  { title: 'all links elsewhere', message: link('https://exemple.com/'), expect: ['LINK_ALL_OFF_DOMAIN'] },
+  {
+    title: 'all links elsewhere',
+    message: link('https://exemple.com/'),
+    expect: ['LINK_NO_KIN'],
+    never: ['LINK_ALL_OFF_DOMAIN'],
+    class: 'desired',
+  },
+  {
+    title: 'all links to the service that sends',
+    message: {
+      headers: { 'Return-Path': '<bounces@mailer.example.net>' },
+      ...link('https://clicks.mailer.example.net/abc'),
+    },
+    expect: ['LINK_ALL_OFF_DOMAIN'],
+    never: ['LINK_NO_KIN'],
+  },
   {
     title: 'links in a discussion lead everywhere',
     message: { headers: listHeaders, text: 'Voir https://exemple.com/x' },
@@ -347,6 +362,30 @@ export const linkCases: readonly JudgeCase[] = [
       html: [1, 2, 3, 4].map((n) => `<a href="https://atelier-du-port.fr/?c=${n}">Voir ${n}</a>`).join(' '),
     },
     never: ['LINK_ONE_TARGET'],
+  },
+  {
+    title: 'a name shown in other letters than it is carried',
+    message: link('https://www.ökoligenta.de/a', 'www.ökoligenta.de'),
+    never: ['LINK_TEXT_MISMATCH'],
+  },
+  {
+    title: 'a member’s file name that a program made a link of, wrapped by a protection',
+    message: {
+      headers: listHeaders,
+      html: '<a href="https://urldefense.com/v3/__http:/demod.sv__;!!x$">demod.sv</a> <a href="https://exemple.com/x">notes.md</a>',
+    },
+    never: ['LINK_TEXT_MISMATCH', 'LINK_OPEN_REDIRECT'],
+    class: 'desired',
+  },
+  {
+    title: 'a detour to the very place that is shown',
+    message: link('https://www.youtube.com/redirect?q=https%3A%2F%2Fgithub.com%2Fanne', 'https://github.com/anne'),
+    never: ['LINK_TEXT_MISMATCH'],
+  },
+  {
+    title: 'what stands behind the reader’s own protection',
+    message: link('https://eur01.safelinks.protection.outlook.com/?url=http%3A%2F%2F192.0.2.7%2Fa&data=x'),
+    expect: ['LINK_IP'],
   },
   // Where images lie
   {

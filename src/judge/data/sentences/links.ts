@@ -293,6 +293,17 @@ export const linkSentences: WordsOfGroup<'links'> = {
     },
     mend: 'settings',
   },
+  LINK_NO_KIN: {
+    sentence: {
+      fr: "Aucun lien ne mène chez l'expéditeur ({domain}), ni chez personne qui ait pris part à l'envoi : tous mènent ailleurs ({host}).",
+      en: 'No link leads to the sender ({domain}), nor to anybody who had a hand in sending this: all lead elsewhere ({host}).',
+    },
+    advice: {
+      fr: 'Faites passer les liens par votre propre domaine ({domain}) plutôt que par {host}.',
+      en: 'Let the links go through your own domain ({domain}) rather than through {host}.',
+    },
+    mend: 'template',
+  },
   LINK_RECIPIENT_ADDRESS: {
     sentence: {
       fr: 'Un lien vers {host} contient votre adresse : le suivre vous fait reconnaître.',
