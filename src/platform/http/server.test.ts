@@ -28,6 +28,11 @@ const platform = { log: createLog('error', 'test', { write() {} }), live } as un
 const routes = {
   'GET /api/things/:thing': route({ may: 'public', summary: '', run: ({ request, ip }) => ({ url: request.url, ip }) }),
 };
+const upload = route({
+  may: 'public',
+  summary: '',
+  run: async ({ request }) => ({ size: (await request.arrayBuffer()).byteLength }),
+});
 const web = await startWeb({
   platform,
   routes,
@@ -79,6 +84,42 @@ test('GET /api/live tells a browser what changed in its workspace only, and forg
   assert.equal((await reader?.read())?.value, 'data: {"topic":"imports","id":"5"}\n\n');
   abort.abort();
   while (hearers.size > 0) await new Promise((resolve) => setImmediate(resolve));
+});
+
+/** A body of so many pieces, one every so often; it never ends when it stalls. */
+const trickle = (pieces: number, everyMs: number, stalls = false) =>
+  new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (pieces-- > 0) {
+        await new Promise((resolve) => setTimeout(resolve, everyMs));
+        return controller.enqueue(new Uint8Array(100));
+      }
+      if (stalls) return new Promise<void>(() => {});
+      controller.close();
+    },
+  });
+
+test('startWeb lets an upload that goes on take its time, and lets go of one that stalls or has no end', async () => {
+  const limits = { request: 2_000, silence: 400 };
+  const slow = await startWeb({
+    platform,
+    routes: { 'POST /api/upload': upload },
+    authenticate: async () => undefined,
+    port: 0,
+    host: '127.0.0.1',
+    limits,
+  });
+  const send = (body: ReadableStream) =>
+    fetch(`http://127.0.0.1:${slow.port}/api/upload`, { method: 'POST', body, duplex: 'half' } as RequestInit);
+  const steady = await send(trickle(10, 80));
+  assert.deepEqual(await steady.json(), { size: 1000 });
+  await assert.rejects(send(trickle(2, 20, true)), 'stalled');
+  const endless = await send(trickle(1_000, 80)).then(
+    ({ status }) => status,
+    () => 'let go',
+  );
+  assert.ok(endless === 408 || endless === 'let go', String(endless));
+  await slow.close();
 });
 
 test('startWeb says which port is taken and how to choose another', async () => {

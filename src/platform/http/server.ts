@@ -21,6 +21,17 @@ export interface WebSettings {
   trustedProxies?: readonly string[];
 }
 
+/** How long a connection may take, in milliseconds. */
+export interface ConnectionLimits {
+  /** For a whole request to arrive, its body included. */
+  request: number;
+  /** Without a byte either way. */
+  silence: number;
+}
+
+// The largest file on a slow line takes the better part of an hour; who trickles for longer is let go, and who says nothing much sooner.
+const LIMITS: ConnectionLimits = { request: 2 * 3_600_000, silence: 120_000 };
+
 export interface WebServer {
   port: number;
   close(): Promise<void>;
@@ -65,20 +76,32 @@ export function createWebApp(settings: WebSettings): Hono<{ Bindings: HttpBindin
   return app;
 }
 
-export async function startWeb(settings: WebSettings & { port: number; host?: string }): Promise<WebServer> {
+export async function startWeb(
+  settings: WebSettings & { port: number; host?: string; limits?: ConnectionLimits },
+): Promise<WebServer> {
+  const { request, silence } = settings.limits ?? LIMITS;
   const app = createWebApp(settings);
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
-      resolve({
-        port,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            // Live streams never end by themselves.
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      });
-    });
+    const server = serve(
+      {
+        fetch: app.fetch,
+        port: settings.port,
+        hostname: settings.host,
+        serverOptions: { requestTimeout: request, connectionsCheckingInterval: Math.min(30_000, request / 2) },
+      },
+      ({ port }) => {
+        resolve({
+          port,
+          close: () =>
+            new Promise((closed) => {
+              server.close(() => closed());
+              // Live streams never end by themselves.
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
+        });
+      },
+    );
+    if ('setTimeout' in server) server.setTimeout(silence);
     server.on('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';
       reject(

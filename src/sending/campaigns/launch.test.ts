@@ -12,6 +12,7 @@ import {
 import { cancelSend, pauseSend, resumeSend } from '#sending/outbox/send-store.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { createCampaign, getCampaign, markDraft, saveDraft } from './campaign-store.ts';
+import { holdAfterRestore } from './hold-after-restore.ts';
 import { launch, requestLaunch } from './launch.ts';
 import type { PreflightResult } from './preflight-result.ts';
 import { finishPreflight, startPreflight } from './preflight-store.ts';
@@ -269,4 +270,48 @@ test('the campaign follows its send: paused, resumed, cancelled, finished', asyn
   await d.sql`update sends set state = 'finished' where id = ${sendId}`;
   assert.equal((await read()).state, 'finished');
   assert.equal(await cancelSend(d.sql, d.workspaceId, sendId), false);
+});
+
+test('holdAfterRestore: what was leaving is paused, what would have left by itself is a draft again, the rest is as it was', async () => {
+  await ask();
+  await runJob();
+  const running = campaignId;
+  campaignId = await ready();
+  await saveDraft(d.sql, d.workspaceId, campaignId, { scheduledLocal: '2026-03-30T09:00' }, d.clock.now());
+  await ask('scheduled');
+  const scheduled = campaignId;
+  // Asked to leave at once, when the backup was made just before its job ran.
+  const asked = (campaignId = await ready());
+  await ask();
+  const draft = await ready();
+  const cancelled = await ready();
+  campaignId = cancelled;
+  await ask();
+  await runJob();
+  await cancelSend(d.sql, d.workspaceId, (await read()).sendId!);
+
+  const state = async (id: string) => (await getCampaign(d.sql, d.workspaceId, id))?.state;
+  const others = await d.sql<{ id: string }[]>`select id from campaigns where state in ('sending', 'scheduled')`;
+  const held = await holdAfterRestore(d.sql, d.clock.now());
+  assert.equal(held.paused + held.unscheduled, others.length, 'all that would send, whatever the workspace');
+  assert.ok(held.paused >= 1 && held.unscheduled >= 2);
+  assert.deepEqual(await Promise.all([running, scheduled, asked, draft, cancelled].map(state)), [
+    'paused',
+    'draft',
+    'draft',
+    'draft',
+    'cancelled',
+  ]);
+  // The restored jobs find nothing to do.
+  d.clock.set('2026-03-30T07:00:00Z');
+  for (const id of [scheduled, asked]) {
+    for (const at of ['2026-03-30T07:00:00.000Z', '2026-03-02T09:00:00.000Z'])
+      await launch(d.platform, { workspaceId: d.workspaceId, campaignId: id, at });
+    assert.equal(await state(id), 'draft');
+  }
+  // A person looks, and lets it go on.
+  campaignId = running;
+  assert.ok(await resumeSend(d.sql, d.workspaceId, (await read()).sendId!));
+  assert.equal(await state(running), 'sending');
+  assert.deepEqual(await holdAfterRestore(d.sql, d.clock.now()), { paused: 1, unscheduled: 0 });
 });
