@@ -21,7 +21,8 @@ const MAX_OUTPUT = 50_000_000;
 
 function run(program: string, args: readonly string[], input: Buffer): string {
   const { stdout, error } = spawnSync(program, args, { input, maxBuffer: MAX_OUTPUT });
-  if (error) throw error;
+  // A filter that knows nothing yet may answer before it has read everything.
+  if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   return stdout.toString();
 }
 
