@@ -64,8 +64,8 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     subject: 'correspondent',
     columns: ['contact_id', 'mailbox', 'from_name', 'from_address', 'subject', 'preview'],
     until: {
-      fr: 'Quand le bac à sable en a reçu 20 000 de plus récents',
-      en: 'Once the sandbox received 20,000 newer ones',
+      fr: 'Effacement du contact, ou quand le bac à sable en a reçu 20 000 de plus récents. Les octets partent avec le dernier message de leur lot',
+      en: 'Erasure of the contact, or once the sandbox received 20,000 newer ones. The bytes go with the last message of their batch',
     },
   },
   operators: {

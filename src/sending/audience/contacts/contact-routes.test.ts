@@ -114,6 +114,18 @@ test('DELETE /api/contacts/:contactId erases the person and keeps the address ou
   );
 });
 
+test('DELETE /api/contacts/:contactId takes what the sandbox kept for the person, and nobody else’s', async () => {
+  const [gone, stays] = [await add('lue@exemple.fr'), await add('garde@exemple.fr')];
+  await sql`insert into sandbox_blobs (workspace_id, key, received_at) values (${workspaceId}, 'k', now())`;
+  await sql`
+    insert into sandbox_messages (workspace_id, blob_id, blob_offset, size, send_id, contact_id, step, mailbox, mail_from, received_at)
+    select ${workspaceId}, b.id, 0, 1, 1, c.id, 0, c.email, '', now()
+    from sandbox_blobs b, contacts c where b.workspace_id = ${workspaceId} and c.id = any(${[gone, stays]}::bigint[])`;
+  assert.equal((await call(`DELETE /api/contacts/${gone}`)).status, 204);
+  const left = await sql`select contact_id as id from sandbox_messages where workspace_id = ${workspaceId}`;
+  assert.deepEqual([...left], [{ id: stays }]);
+});
+
 test('lifting a suppression that came from the person takes a reason, and leaves a trace', async () => {
   const id = await add('plainte@exemple.fr');
   await call(`POST /api/contacts/${id}/suppressions`, { reason: 'objection' });
