@@ -1,11 +1,15 @@
 // What binds a link to the sender: his own domain, that of a signature that passes, or a service known to count clicks for others.
 
 import { clickTrackerHosts } from '../data/click-trackers.ts';
-import { listedIn, organizationOf } from '../hosts.ts';
+import { listedIn, organizationOf, ownLabelOf } from '../hosts.ts';
 import type { Reading, ReadingLink } from '../reading.ts';
 
 export const isSenders = ({ organization }: ReadingLink, { from, signers }: Reading): boolean =>
   organization === from?.organization || signers.includes(organization);
+
+/** The sender's own name under another ending: exemple.info and exemple.de are most often one house. */
+export const isNamesake = ({ host }: ReadingLink, { from }: Reading): boolean =>
+  from !== undefined && host !== '' && ownLabelOf(host) !== '' && ownLabelOf(host) === ownLabelOf(from.domain);
 
 /** A known counting service, or the one host through which nearly all links of an honest mailing go. */
 export const isWrapper = ({ host }: ReadingLink, reading: Reading): boolean =>

@@ -9,7 +9,7 @@ import { addressEvidence } from './link-address.ts';
 import { detourEvidence } from './link-detour.ts';
 import { formEvidence, oddScheme } from './link-form.ts';
 import { hostEvidence } from './link-host.ts';
-import { isSenders, isWrapper, kinOf } from './link-kinship.ts';
+import { isNamesake, isSenders, isWrapper, kinOf } from './link-kinship.ts';
 import { shownAgainstTarget } from './link-text.ts';
 
 const MANY_LINKS = 80;
@@ -46,7 +46,13 @@ function allElsewhere(web: readonly ReadingLink[], reading: Reading): Finding[] 
   const { from } = reading;
   const away = web.filter(({ host }) => !isThisMachine(host));
   const [first] = away;
-  if (!from || !first || reading.isDiscussion || away.some((link) => isSenders(link, reading))) return [];
+  if (
+    !from ||
+    !first ||
+    reading.isDiscussion ||
+    away.some((link) => isSenders(link, reading) || isNamesake(link, reading))
+  )
+    return [];
   const details = { domain: from.domain, host: unicodeDomain(first.host) };
   const kin = kinOf(reading);
   const isKin = away.some((link) => kin.has(link.organization) || isWrapper(link, reading));

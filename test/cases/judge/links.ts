@@ -146,6 +146,11 @@ export const linkCases: readonly JudgeCase[] = [
     class: 'desired',
   },
   {
+    title: 'all links to the sender’s name under another ending',
+    message: link('https://www.atelier-du-port.com/'),
+    never: ['LINK_NO_KIN', 'LINK_ALL_OFF_DOMAIN'],
+  },
+  {
     title: 'all links to the service that sends',
     message: {
       headers: { 'Return-Path': '<bounces@mailer.example.net>' },
