@@ -77,6 +77,8 @@ export interface Reading {
   /** Lower-case addresses of the one this copy is for: envelope, owner, else the only To. */
   recipients: readonly string[];
   isAddressedToNobody: boolean;
+  /** No trace of a way: no Received, Return-Path, Date or Message-ID. A draft, or a text out of an archive: what it lacks means nothing. */
+  isExtract: boolean;
   /** Organizations whose DKIM signatures pass. */
   signers: readonly string[];
   /** DMARC passes, or an aligned signature does: the domain of From stands behind the message. */
@@ -106,6 +108,7 @@ export interface Reading {
 
 /** Names and subjects are read up to here: nobody sees more of them. */
 const LONGEST_LINE = 1_000;
+const TRACES = ['Received', 'Return-Path', 'Date', 'Message-ID'];
 /** The text that evidence is looked for in. */
 const LONGEST_TEXT = 500_000;
 
@@ -129,6 +132,7 @@ export function readMessage(message: Message, context: JudgeContext): Reading {
     fromCount: Math.max(people.length, fromFields.length),
     replyTo: senderOf(message.replyTo.find(({ address }) => address !== '')),
     recipients: recipientsOf(message, context),
+    isExtract: !context.envelope && TRACES.every((name) => headers(name).length === 0),
     isAddressedToNobody: [...message.to, ...message.cc].every(({ address }) => address === ''),
     signers: passing.map(({ domain }) => organizationOf(domain.toLowerCase())),
     isVouchedFor: context.authentication?.dmarc?.result === 'pass' || passing.some(({ isAligned }) => isAligned),

@@ -10,7 +10,7 @@ const DELIVERY_WORDS =
   /(?:\b(?:to|for|at|as|with|address|mail|email|e-mail|à|a|avec|sous|adresse|an|für|als|para|por|aan|voor)|[:<(*>])\s*$/iu;
 
 export function addressedEvidence(reading: Reading): Finding[] {
-  const findings: Finding[] = reading.isAddressedToNobody ? [{ symbol: 'TO_MISSING' }] : [];
+  const findings: Finding[] = reading.isAddressedToNobody && !reading.isExtract ? [{ symbol: 'TO_MISSING' }] : [];
   const address = greetedAddress(reading);
   return address === undefined ? findings : [...findings, { symbol: 'TEXT_GREETS_ADDRESS', details: { address } }];
 }

@@ -11,7 +11,8 @@ const FAR_FUTURE_HOURS = 24;
 const HOUR_MS = 3_600_000;
 
 export function headerEvidence(reading: Reading): Finding[] {
-  return [...dateEvidence(reading), ...messageIdEvidence(reading), ...repeated(reading), ...rawBytes(reading)];
+  const written = reading.isExtract ? [] : [...dateEvidence(reading), ...messageIdEvidence(reading)];
+  return [...written, ...repeated(reading), ...rawBytes(reading)];
 }
 
 function dateEvidence(reading: Reading): Finding[] {

@@ -19,6 +19,18 @@ export const headerCases: readonly JudgeCase[] = [
     expect: ['HEADER_DATE_MISSING'],
     never: ['HEADER_DATE_INVALID'],
   },
+  {
+    title: 'a text out of an archive, which never travelled',
+    message: { to: null, headers: { Date: null, 'Message-ID': null } },
+    never: ['HEADER_DATE_MISSING', 'HEADER_MESSAGE_ID_MISSING', 'TO_MISSING'],
+    class: 'desired',
+  },
+  {
+    title: 'the same, handed over by SMTP',
+    message: { to: null, headers: { Date: null, 'Message-ID': null } },
+    context: { envelope: { mailFrom: 'anne@atelier-du-port.fr', recipient: 'camille@exemple.fr' } },
+    expect: ['HEADER_DATE_MISSING', 'HEADER_MESSAGE_ID_MISSING', 'TO_MISSING'],
+  },
   { title: 'a date of its own making', message: { headers: { Date: '11-04-2023' } }, expect: ['HEADER_DATE_INVALID'] },
   {
     title: 'a date of last year',
