@@ -156,7 +156,7 @@ export const offerConcepts = {
       'adresse|numéro|email .. tiré*|gagnant*|hasard',
     ],
     en: [
-      'lottery|raffle+draw|sweepstake*|jackpot|euromillions|powerball|mega+millions|lotto',
+      'lottery|raffle+draw|sweepstake*|jackpot|euromillions|powerball|mega+millions',
       'you|have|has|your .. won|winner .. <money>|sum|million*|prize|lottery|award|draw',
       'email|address|ticket .. selected|drawn|won|winner|randomly|picked',
       'winning notification|email|ticket|number*|amount|prize|fund*',

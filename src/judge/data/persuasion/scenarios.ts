@@ -44,7 +44,8 @@ export const scenarios: readonly Scenario[] = [
   {
     symbol: 'EXTORTION',
     kind: 'fraud',
-    needs: [threats, ['demand']],
+    needs: [threats, ['demand', 'crypto_demand']],
+    within: 150,
     more: {
       count: 4,
       of: [

@@ -4,13 +4,14 @@
 import type { Circumstance } from '../../data/persuasion/scenarios.ts';
 import type { Reading } from '../../reading.ts';
 import type { Found } from './search.ts';
+import { findWallet } from './wallets.ts';
 
 const SHORT_WORDS = 90;
 const BRIEF_WORDS = 280;
 /** Words about fraud in a text that warns of it, one of which calls it by its name; one alone may stand in any letter. */
 const WARNINGS = 2;
 
-export function circumstancesOf(reading: Reading, found: Found, holdsWallet: boolean): ReadonlySet<Circumstance> {
+export function circumstancesOf(reading: Reading, found: Found, text: string): ReadonlySet<Circumstance> {
   const { isBulk, isDiscussion, isVouchedFor } = reading;
   const isAnswer = reading.headers('In-Reply-To').length > 0 || reading.headers('References').length > 0;
   const holding: [Circumstance, boolean][] = [
@@ -19,7 +20,7 @@ export function circumstancesOf(reading: Reading, found: Found, holdsWallet: boo
     ['short', found.wordCount <= SHORT_WORDS],
     ['brief', found.wordCount <= BRIEF_WORDS],
     ['no_link', !leadsElsewhere(reading)],
-    ['warns_nobody', !warns(reading, found, holdsWallet)],
+    ['warns_nobody', !warns(reading, found, text)],
     ['opens_talk', !isAnswer],
   ];
   return new Set(holding.filter(([, holds]) => holds).map(([name]) => name));
@@ -29,11 +30,12 @@ const leadsElsewhere = ({ links, from }: Reading): boolean =>
   links.some(({ url, organization }) => url && /^https?:$/.test(url.protocol) && organization !== from?.organization);
 
 /** A fraud may speak of frauds too: whoever passes for his reader, or asks for crypto-money unknown, does not warn. */
-function warns(reading: Reading, found: Found, holdsWallet: boolean): boolean {
+function warns(reading: Reading, found: Found, text: string): boolean {
   const { isVouchedFor, isChecked, isDiscussion, quotesAnotherMessage, from, recipients } = reading;
-  if (from && !isVouchedFor && recipients.includes(from.address)) return false;
-  if (holdsWallet && isChecked && !isVouchedFor && !isDiscussion) return false;
   const count = (concept: string) => found.languages.reduce((sum, one) => sum + found.hits(one, concept).length, 0);
   const names = count('names_fraud');
-  return names > 0 && names + count('warns_of_fraud') >= (quotesAnotherMessage ? 1 : WARNINGS);
+  if (names === 0 || names + count('warns_of_fraud') < (quotesAnotherMessage ? 1 : WARNINGS)) return false;
+  if (from && !isVouchedFor && recipients.includes(from.address)) return false;
+  const isUnvouched = isChecked && !isVouchedFor && !isDiscussion;
+  return !(isUnvouched && findWallet(text));
 }

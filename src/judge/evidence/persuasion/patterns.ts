@@ -22,20 +22,18 @@ export type Families = Readonly<Record<Language, Readonly<Record<string, string>
 const WORDS_BETWEEN = 2;
 const WORDS_BETWEEN_FAR = 8;
 
-/** One word of a row; the slots of a row stand one after the other, and the last says what the row amounts to. */
-export interface Slot {
-  isFirst: boolean;
-  /** How many words may lie between this one and the one before. */
-  gap: number;
-  concept?: string;
-  language?: Language;
-  /** Elements that the whole row belongs to, as a single word would. */
-  completes?: number[];
-}
+/** What the last slot of a row amounts to: a concept in its language, or elements that the row belongs to as a single word would. */
+type Ending = { concept: string; language: Language } | { completes: number[] };
+
+/** In `gaps`: the first slot of a row follows nothing. */
+export const FIRST = -1;
 
 export class Patterns {
   readonly vocabulary = new Vocabulary();
-  readonly slots: Slot[] = [];
+  /** By slot, the slots of a row one after the other: how many words may lie between its word and the one before. */
+  readonly gaps: number[] = [];
+  /** By slot: set on the last of a row. */
+  readonly endings: (Ending | undefined)[] = [];
   /** The slots that a word belonging to an element may fill: those of patterns, and those of words that stand side by side. */
   readonly patternSlots: number[][] = [];
   readonly rowSlots: number[][] = [];
@@ -68,18 +66,17 @@ export class Patterns {
         gap = WORDS_BETWEEN;
       }
     }
-    // Elements may bring slots of their own, which must not come between those of this pattern.
-    items.forEach((item, index) =>
-      this.addSlot(this.patternSlots, item.element, { isFirst: index === 0, gap: item.gap }),
-    );
-    const last = this.slots.at(-1);
-    if (items.length === 0 || !last) throw new Error(`an empty pattern for ${concept}`);
-    last.concept = concept;
-    last.language = language;
+    if (items.length === 0) throw new Error(`an empty pattern for ${concept}`);
+    this.addRow(this.patternSlots, items, { concept, language });
   }
 
-  private addSlot(slotsOf: number[][], element: number, slot: Slot): void {
-    (slotsOf[element] as number[]).push(this.slots.push(slot) - 1);
+  /** Elements must all be there before: they bring rows of their own, which must not come between the slots of this one. */
+  private addRow(slotsOf: number[][], items: readonly { element: number; gap: number }[], ending: Ending): void {
+    items.forEach(({ element, gap }, index) => {
+      const slot = this.gaps.push(index === 0 ? FIRST : gap) - 1;
+      this.endings.push(index === items.length - 1 ? ending : undefined);
+      (slotsOf[element] as number[]).push(slot);
+    });
   }
 
   private element(alternatives: string): number {
@@ -113,11 +110,8 @@ export class Patterns {
     }
     const completes = [element];
     this.rows.set(name, completes);
-    const elements = words.map((word) => this.element(word));
-    elements.forEach((one, index) => {
-      const isLast = index === words.length - 1;
-      this.addSlot(this.rowSlots, one, { isFirst: index === 0, gap: 0, ...(isLast && { completes }) });
-    });
+    const items = words.map((word) => ({ element: this.element(word), gap: 0 }));
+    this.addRow(this.rowSlots, items, { completes });
   }
 
   private teachWord(word: string, element: number): void {

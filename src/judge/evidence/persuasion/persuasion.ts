@@ -22,13 +22,12 @@ export function persuasionEvidence(reading: Reading): Finding[] {
   const text = subject + BETWEEN + visibleText.slice(0, LONGEST_TEXT);
   const found = search(text, patterns);
   if (found.languages.length === 0) return [];
-  const wallet = findWallet(text);
-  const plots = findPlots(found, circumstancesOf(reading, found, wallet !== undefined));
+  const plots = findPlots(found, circumstancesOf(reading, found, text));
   const isSecondStep = followsHook(found, reading);
   const extortion = plots.find(({ scenario }) => scenario.symbol === 'EXTORTION');
   return [
     ...plots.map((plot) => toFinding(plot, reading, text)),
-    ...(extortion ? extortionPieces(extortion, found, wallet, reading) : []),
+    ...(extortion ? extortionPieces(extortion, found, findWallet(text), reading) : []),
     ...(isSecondStep ? [{ symbol: 'BOSS_SECOND_STEP' } as const] : []),
     ...contradictionsOf(plots, isSecondStep, reading, text),
   ];

@@ -26,9 +26,10 @@ export function findPlots(found: Found, circumstances: ReadonlySet<Circumstance>
 type HitsOf = (concept: ConceptName) => readonly Hit[];
 
 function follows({ needs, within, more }: Scenario, hitsOf: HitsOf): Hit | undefined {
-  if (more && more.of.filter((one) => hitsOf(one).length > 0).length < more.count) return undefined;
+  const isFound = (concept: ConceptName) => hitsOf(concept).length > 0;
+  if (!needs.every((row) => row.some(isFound))) return undefined;
+  if (more && more.of.filter(isFound).length < more.count) return undefined;
   const rows = needs.map((row) => row.flatMap((one) => hitsOf(one)).sort((a, b) => a.last - b.last));
-  if (rows.some((row) => row.length === 0)) return undefined;
   const first = rows[0] as Hit[];
   return within === undefined ? longest(first) : first.find((hit) => isNear(hit, rows.slice(1), within));
 }

@@ -2,7 +2,7 @@
 // last slot is filled is a hit. The work for one word is bounded by the tables, so that no text can make it slow.
 // A language counts only where its own small words are there: a few look-alike words in Spanish or Dutch say nothing.
 
-import type { Language, Patterns, Slot } from './patterns.ts';
+import { FIRST, type Language, type Patterns } from './patterns.ts';
 import { readWords } from './words.ts';
 
 export interface Hit {
@@ -49,12 +49,13 @@ class Search {
   private readonly elementStart: number[] = [];
   private readonly ready: number[] = [];
   private wordCount = 0;
+  private numberEnd = LONG_AGO;
 
   constructor(patterns: Patterns) {
     this.patterns = patterns;
-    this.lastWord = new Int32Array(patterns.slots.length).fill(LONG_AGO);
-    this.firstWord = new Int32Array(patterns.slots.length);
-    this.startOf = new Int32Array(patterns.slots.length);
+    this.lastWord = new Int32Array(patterns.gaps.length).fill(LONG_AGO);
+    this.firstWord = new Int32Array(patterns.gaps.length);
+    this.startOf = new Int32Array(patterns.gaps.length);
   }
 
   word(codes: Uint8Array, length: number, start: number, end: number): void {
@@ -63,7 +64,11 @@ class Search {
     this.take(start, end);
   }
 
+  /** `1 500,00`, dates and addresses of machines are one number each. */
   number(start: number, end: number): void {
+    const goesOn = start - this.numberEnd <= 1;
+    this.numberEnd = end;
+    if (goesOn) return;
     this.elements.length = 0;
     this.elements.push(...this.patterns.numbers);
     this.take(start, end);
@@ -98,29 +103,41 @@ class Search {
 
   private fill(slotsOf: readonly (readonly number[])[], end: number): void {
     const { elements, elementFirst, elementStart, ready, lastWord, firstWord, startOf, wordCount } = this;
-    const { slots } = this.patterns;
+    const { gaps, endings } = this.patterns;
     // All slots are looked at before any is filled: one word must not fill two slots of a row.
-    ready.length = 0;
+    let count = 0;
     for (let index = 0; index < elements.length; index += 1) {
-      for (const slot of slotsOf[elements[index] as number] as readonly number[]) {
-        const { isFirst, gap } = slots[slot] as Slot;
-        const between = isFirst ? 0 : (elementFirst[index] as number) - (lastWord[slot - 1] as number) - 1;
-        if (between >= 0 && between <= gap) ready.push(slot, index);
+      const slots = slotsOf[elements[index] as number] as readonly number[];
+      for (let at = 0; at < slots.length; at += 1) {
+        const slot = slots[at] as number;
+        const gap = gaps[slot] as number;
+        if (gap !== FIRST) {
+          const between = (elementFirst[index] as number) - (lastWord[slot - 1] as number) - 1;
+          if (between < 0 || between > gap) continue;
+        }
+        ready[count] = slot;
+        ready[count + 1] = index;
+        count += 2;
       }
     }
     // From the last slot of a row to its first, so that each still finds where the one before it began.
-    for (let at = ready.length - 2; at >= 0; at -= 2) {
+    for (let at = count - 2; at >= 0; at -= 2) {
       const slot = ready[at] as number;
       const index = ready[at + 1] as number;
-      const { isFirst, concept, language, completes } = slots[slot] as Slot;
+      const isFirst = gaps[slot] === FIRST;
       const first = (isFirst ? elementFirst[index] : firstWord[slot - 1]) as number;
       const start = (isFirst ? elementStart[index] : startOf[slot - 1]) as number;
       lastWord[slot] = wordCount;
       firstWord[slot] = first;
       startOf[slot] = start;
-      if (concept !== undefined && language) this.note(concept, language, { first, last: wordCount, start, end });
-      if (completes) for (const element of completes) this.stand(element, first, start);
+      const ending = endings[slot];
+      if (ending) this.finish(ending, { first, last: wordCount, start, end });
     }
+  }
+
+  private finish(ending: NonNullable<Patterns['endings'][number]>, hit: Hit): void {
+    if ('concept' in ending) this.note(ending.concept, ending.language, hit);
+    else for (const element of ending.completes) this.stand(element, hit.first, hit.start);
   }
 
   private stand(element: number, first: number, start: number): void {

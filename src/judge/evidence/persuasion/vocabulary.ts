@@ -52,8 +52,8 @@ export class Vocabulary {
   private forgive(node: number, codes: Uint8Array, at: number, length: number, found: number[]): void {
     const here = codes[at] as number;
     const following = at + 1 < length ? (codes[at + 1] as number) : -1;
-    // One letter too many.
-    this.finish(node, codes, at + 1, length, found);
+    // One letter too many; at the end of a word it would be another word's ending.
+    if (following >= 0) this.finish(node, codes, at + 1, length, found);
     // Two letters exchanged.
     if (following >= 0) {
       const afterNext = this.child(node, following);
