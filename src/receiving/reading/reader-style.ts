@@ -19,10 +19,11 @@ export const markStyle = (name: string): string =>
 span[NAME]{outline:0!important;background:var(--wash)!important;color:#1a1a1a!important;box-shadow:0 -2px 0 var(--mark) inset!important;padding:0 1px!important}
 span[NAME][data-blocked]{outline:1.5px solid var(--mark)!important;box-shadow:none!important}
 span[NAME$=hidden]{display:inline!important;visibility:visible!important;opacity:1!important;position:static!important;font:italic 12px/1.5 system-ui,sans-serif!important;text-indent:0!important;letter-spacing:0!important;color:#1a1a1a!important;background:repeating-linear-gradient(135deg,var(--wash) 0 6px,#fff 6px 9px)!important;overflow-wrap:anywhere!important}
-[NAME-badge]{--mark:#b45309;all:initial!important;display:inline-block!important;box-sizing:border-box!important;min-width:18px!important;margin:0 4px 0 1px!important;padding:0 5px!important;border-radius:9px!important;background:var(--mark)!important;color:#fff!important;font:700 11px/18px system-ui,sans-serif!important;text-align:center!important;text-decoration:none!important;vertical-align:middle!important;scroll-margin:90px 0!important}
-[NAME-badge][href]{cursor:pointer!important}
-[NAME-badge][href]:hover{filter:brightness(.85)!important}
-[NAME-badge]:focus-visible{outline:2px solid #1a76ad!important;outline-offset:2px}
+[NAME-badge]{--mark:#b45309;all:initial!important;display:inline-block!important;margin:0 4px 0 1px!important;border-radius:9px!important;background:var(--mark)!important;color:#fff!important;font:700 11px/18px system-ui,sans-serif!important;text-align:center!important;vertical-align:middle!important;scroll-margin:90px 0!important}
+[NAME-badge],[NAME-link]{box-sizing:border-box!important;min-width:18px!important;padding:0 5px!important}
+[NAME-link]{all:initial!important;display:block!important;margin:0 -5px!important;border-radius:9px!important;color:#fff!important;font:inherit!important;text-align:center!important;cursor:pointer!important}
+[NAME-link]:hover{background:rgb(0 0 0/.25)!important}
+[NAME-link]:focus-visible{outline:2px solid #1a76ad!important;outline-offset:2px!important}
 [NAME-badge=for]{--mark:#0f766e}
 [NAME-badge=neutral]{--mark:#52606d}
 [NAME-badge]:target{box-shadow:0 0 0 4px color-mix(in srgb,var(--mark) 35%,#fff)!important}

@@ -17,7 +17,7 @@ const drawn = (html: string, ...marks: Mark[]) => {
   return body.replaceAll(/data-mark-[0-9a-f]{16}/g, 'm');
 };
 const badge = (number = 1) =>
-  `<a id="mark-${number}" m-badge="against" title="Ce lien mène ailleurs." href="/judge?example=parcel#evidence-${number}" target="_parent" aria-label="${number} : Ce lien mène ailleurs.">${number}</a>`;
+  `<span id="mark-${number}" m-badge="against" title="Ce lien mène ailleurs."><a m-link href="/judge?example=parcel#evidence-${number}" target="_parent" aria-label="${number} : Ce lien mène ailleurs.">${number}</a></span>`;
 
 const cases: [name: string, html: string, words: string, expected: string][] = [
   ['words', '<p>one two</p>', 'two', `<p>one ${badge()}<span m="against">two</span></p>`],

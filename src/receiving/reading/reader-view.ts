@@ -82,7 +82,8 @@ function clean(marks: DrawnMarks, options: ReaderViewOptions): string {
     parseStyleAttributes: false,
     nonTextTags: droppedWithText,
     transformTags: {
-      a: (_, attributes) => ({ tagName: 'a', attribs: marks.badge(attributes) ?? linkAttributes(attributes) }),
+      a: (_, attributes) => ({ tagName: 'a', attribs: marks.link(attributes) ?? linkAttributes(attributes) }),
+      span: (_, attributes) => ({ tagName: 'span', attribs: marks.badge(attributes) ?? attributes }),
       body: (_, attributes) => ({ tagName: 'div', attribs: attributes }),
       img: (_, attributes) => picture(attributes, marks, options),
       input: (_, attributes) => field(attributes),
