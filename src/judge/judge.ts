@@ -8,6 +8,7 @@ import { addressedEvidence } from './evidence/addressed.ts';
 import { attachmentEvidence } from './evidence/attachments.ts';
 import { authenticationEvidence } from './evidence/authentication.ts';
 import { bulkEvidence } from './evidence/bulk.ts';
+import { bulkCareEvidence } from './evidence/bulk-care.ts';
 import { concealmentEvidence } from './evidence/concealment.ts';
 import { disguiseEvidence } from './evidence/disguise.ts';
 import { fromEvidence } from './evidence/from.ts';
@@ -21,6 +22,7 @@ import { returnPathEvidence } from './evidence/return-path.ts';
 import { routeEvidence } from './evidence/route.ts';
 import { spokenBrandEvidence } from './evidence/spoken-brand.ts';
 import { subjectEvidence } from './evidence/subject.ts';
+import { threadEvidence } from './evidence/thread.ts';
 import { trackerEvidence } from './evidence/trackers.ts';
 import { usualAuthenticationEvidence } from './evidence/usual-authentication.ts';
 import type { Finding } from './finding.ts';
@@ -39,8 +41,10 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   spokenBrandEvidence,
   addressedEvidence,
   headerEvidence,
+  threadEvidence,
   routeEvidence,
   bulkEvidence,
+  bulkCareEvidence,
   subjectEvidence,
   persuasionEvidence,
   linkEvidence,

@@ -1,4 +1,4 @@
-import { type JudgeCase, NOW } from './case.ts';
+import { type JudgeCase, listHeaders, NOW } from './case.ts';
 
 export const headerCases: readonly JudgeCase[] = [
   {
@@ -63,4 +63,29 @@ export const headerCases: readonly JudgeCase[] = [
     never: ['HEADER_REPEATED'],
   },
   { title: 'accents that are not encoded', message: { headers: { 'X-Note': 'été' } }, expect: ['HEADER_RAW_BYTES'] },
+  {
+    title: 'an answer with the words of the other below',
+    message: {
+      subject: 'Re: samedi',
+      headers: { 'In-Reply-To': '<77@exemple.fr>' },
+      text: 'Oui, avec plaisir.\r\n\r\nLe 1 mars 2026, Camille a écrit :\r\n> Tu viens samedi ?',
+    },
+    expect: ['THREAD_ANSWER'],
+    never: ['THREAD_REFERENCES', 'THREAD_STARTS_ON_LIST'],
+    class: 'desired',
+  },
+  {
+    title: 'references without a word of the other',
+    message: { headers: { References: '<77@exemple.fr>' }, text: 'Oui, avec plaisir.' },
+    expect: ['THREAD_REFERENCES'],
+    never: ['THREAD_ANSWER'],
+  },
+  {
+    title: 'a first question on a list',
+    message: { headers: listHeaders, text: 'Hello, does the B210 work with the new firmware?' },
+    expect: ['THREAD_STARTS_ON_LIST'],
+    never: ['THREAD_ANSWER'],
+    class: 'desired',
+  },
+  { title: 'a first letter between people', message: {}, never: ['THREAD_STARTS_ON_LIST'] },
 ];

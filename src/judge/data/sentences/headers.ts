@@ -71,4 +71,22 @@ export const headerSentences: WordsOfGroup<'headers'> = {
     },
     mend: 'settings',
   },
+  THREAD_ANSWER: {
+    sentence: {
+      fr: 'Il répond à un message dont il cite le texte.',
+      en: 'It answers a message whose text it quotes.',
+    },
+  },
+  THREAD_REFERENCES: {
+    sentence: {
+      fr: 'Ses en-têtes disent qu’il répond à un autre message.',
+      en: 'Its headers say that it answers another message.',
+    },
+  },
+  THREAD_STARTS_ON_LIST: {
+    sentence: {
+      fr: 'Il ouvre un nouveau sujet sur la liste, sans répondre à personne.',
+      en: 'It opens a new subject on the list and answers nobody.',
+    },
+  },
 };
