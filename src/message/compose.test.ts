@@ -165,6 +165,35 @@ test('prepareComposer: any subject and name come back whole, on lawful lines, wi
   );
 });
 
+test('prepareComposer: a name with every emoji there is comes back whole, whatever stands beside it', async () => {
+  const emoji = everyEmoji();
+  assert.ok(emoji.length > 1_300, `${emoji.length} emoji`);
+  const compose = prepareComposer(sender);
+  for (let at = 0; at < emoji.length; at += 60) {
+    const some = emoji.slice(at, at + 60);
+    for (const name of [some.join(''), `Zoé ${some.join(' et ')}`]) {
+      const mail = await read(compose({ ...letter, subject: name, to: { name, address: letter.to.address } }));
+      assert.equal(mail.subject, name);
+      assert.equal(mail.to?.[0]?.name, name);
+    }
+  }
+});
+
+/** Single ones, coloured ones, flags and families. */
+function everyEmoji(): string[] {
+  const found: string[] = ['👨‍👩‍👧‍👦', '🏳️‍🌈', '👩🏽‍🚒', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '#️⃣'];
+  for (let code = 0x80; code < 0x20000; code++) {
+    const one = String.fromCodePoint(code);
+    if (/^\p{Emoji_Presentation}$/u.test(one) && !/^\p{Regional_Indicator}$/u.test(one)) found.push(one);
+    else if (/^\p{Emoji}$/u.test(one) && !/^\p{Regional_Indicator}$/u.test(one)) found.push(`${one}\ufe0f`);
+    if (/^\p{Emoji_Modifier_Base}$/u.test(one)) found.push(`${one}🏿`);
+  }
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(0x1f1e6 + index));
+  for (const first of letters)
+    for (const second of letters) if (/^\p{RGI_Emoji}$/v.test(first + second)) found.push(first + second);
+  return found;
+}
+
 test('prepareComposer: any body comes back whole, in lines of at most 76 characters without a bare CR or LF', async () => {
   const compose = prepareComposer(sender);
   await fc.assert(

@@ -87,6 +87,28 @@ story('a domain is added, its records published, mended, and it goes live', asyn
   await pretend.waitFor({ state: 'detached' });
   await inspect(page, 'domain-live');
 
+  // Its keys are changed: the new ones sign only once receivers can find them.
+  await page.getByRole('button', { name: 'Préparer de nouvelles clés' }).click();
+  await page.getByText('À publier', { exact: true }).first().waitFor();
+  await inspect(page, 'domain-keys');
+  const intoService = async () => {
+    await page.getByRole('button', { name: 'Mettre les nouvelles clés en service' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mettre les nouvelles clés en service' }).click();
+  };
+  await intoService();
+  await page.getByText('les récepteurs ne les trouveraient pas').waitFor();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  for (const title of ['DKIM RSA', 'DKIM Ed25519']) {
+    const key = page.getByRole('region', { name: new RegExp(`^${title} d\\d{6}-2`) });
+    const [name = '', value = ''] = await key.locator('.copy-value').allTextContents();
+    dns.zone[name] = { TXT: [[value]] };
+  }
+  await intoService();
+  await page.getByText('Retirée', { exact: true }).first().waitFor();
+  await page.getByText('À publier', { exact: true }).first().waitFor({ state: 'detached' });
+  await section(page, 'DKIM RSA').getByText('En place').waitFor();
+  await inspect(page, 'domain-keys-changed');
+
   await page.getByRole('button', { name: 'Revenir au bac à sable' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revenir au bac à sable' }).click();
   await page.getByText('Ce domaine est dans le bac à sable').waitFor();

@@ -10,19 +10,11 @@ import { asciiDomain, unicodeDomain } from '#message/domain.ts';
 import type { Language } from '#platform/http/problem.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
-import { blockingRecords, dkimName, IMPORTANCE, isOwned, wantedRecords } from './domain.ts';
-import { checkDomain } from './domain-check.ts';
+import { blockingRecords, dkimName, IMPORTANCE, wantedRecords } from './domain.ts';
 import { findingWords } from './domain-findings.ts';
+import { lookAgain } from './domain-look.ts';
 import { domainProblem } from './domain-problems.ts';
-import {
-  deleteDomain,
-  type Domain,
-  insertDomain,
-  listDomains,
-  readDomain,
-  recordCheck,
-  setMode,
-} from './domain-store.ts';
+import { deleteDomain, type Domain, insertDomain, listDomains, readDomain, setMode } from './domain-store.ts';
 import { type DomainKey, isDueForChange, isRemovable, removableFrom, selectorStem } from './key-rotation.ts';
 import { listKeys } from './key-store.ts';
 import { makeKeys } from './signing-keys.ts';
@@ -30,7 +22,7 @@ import { makeKeys } from './signing-keys.ts';
 const params = z.object({ domainId: idSchema });
 
 export const domainRoutes = (platform: Platform) => {
-  const { sql, clock, resolver, live } = platform;
+  const { sql, clock, live } = platform;
   const { mailHost } = platform.config;
 
   const find = async (workspaceId: string, id: string): Promise<Domain> => {
@@ -39,9 +31,7 @@ export const domainRoutes = (platform: Platform) => {
     return domain;
   };
   const check = async (workspaceId: string, id: string): Promise<Domain> => {
-    const domain = await find(workspaceId, id);
-    const checked = await checkDomain(resolver, { ...domain, mailHost });
-    await recordCheck(sql, workspaceId, id, { checked, isOwned: isOwned(checked), now: clock.now() });
+    await lookAgain(platform, await find(workspaceId, id), workspaceId);
     return find(workspaceId, id);
   };
   const details = async (domain: Domain, workspaceId: string, language: Language) => ({

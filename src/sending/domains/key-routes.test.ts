@@ -66,6 +66,9 @@ test('DKIM keys are changed without a message that cannot be verified: prepared,
     old.map(({ selector }) => selector).toSorted(),
   );
 
+  const { body: page } = await call(`GET /api/domains/${id}`);
+  assert.equal(page.canGoLive, true, 'the new keys were looked at');
+
   const [first] = old as [ShownKey];
   const early = await call(`DELETE /api/domains/${id}/keys/${first.selector}`);
   assert.equal(early.body.code, 'key_still_needed');

@@ -10,6 +10,7 @@ import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
 import { dkimName } from './domain.ts';
 import { findingWords } from './domain-findings.ts';
+import { lookAgain } from './domain-look.ts';
 import { domainProblem } from './domain-problems.ts';
 import { type Domain, readDomain } from './domain-store.ts';
 import { type DomainKey, isRemovable, removableFrom, selectorStem } from './key-rotation.ts';
@@ -83,6 +84,8 @@ export const keyRoutes = (platform: Platform) => {
         const selectors = prepared.map(({ selector }) => selector);
         const place = { workspaceId, domainId: domain.id, now: clock.now() };
         if (!(await switchKeys(sql, place, selectors))) throw domainProblem.keys_not_prepared();
+        // What was seen before was said of the keys that went.
+        await lookAgain(platform, (await find(workspaceId, domain.id)).domain, workspaceId);
         await note({ workspaceId, operatorId, ip }, domain, 'domains.key_switch', selectors);
         return { selectors };
       },

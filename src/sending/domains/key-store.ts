@@ -70,10 +70,6 @@ export function switchKeys(
       update dkim_keys set active = false, retired_at = ${now}
        where workspace_id = ${workspaceId} and domain_id = ${domainId} and active`;
     await tx`update dkim_keys set active = true where ${preparedIn(tx, place)} and selector = any(${selectors as string[]})`;
-    // What the last check saw was said of the keys that went.
-    await tx`
-      update domains set findings = null, checked_at = null, updated_at = ${now}
-       where workspace_id = ${workspaceId} and id = ${domainId}`;
     return true;
   });
 }
