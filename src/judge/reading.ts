@@ -116,7 +116,10 @@ export function readMessage(message: Message, context: JudgeContext): Reading {
   const headers = (name: string) => headerValues(message, name);
   const people = message.from.filter(({ address }) => address !== '');
   const html = message.html === undefined ? undefined : readHtml(message.html);
-  const links = [...(html ? htmlLinks(html) : textLinks(message.text ?? '')), ...qrLinks(context)];
+  const links = [
+    ...(html ? [...htmlLinks(html), ...writtenLinks(html, message.html ?? '')] : textLinks(message.text ?? '')),
+    ...qrLinks(context),
+  ];
   const visibleText = (html?.visibleText ?? message.text ?? '').slice(0, LONGEST_TEXT);
   const isDiscussion = comesFromDiscussion(headers);
   const passing = (context.authentication?.dkim ?? []).filter(({ result }) => result === 'pass');
@@ -261,6 +264,23 @@ function textLinks(text: string): ReadingLink[] {
       place: { part: 'text', start: match.index, length: href.length },
     };
   });
+}
+
+const MAX_WRITTEN_LINKS = 50;
+
+/** Addresses written out in HTML without being links: mail programs make links of them. */
+function writtenLinks(html: HtmlReading, source: string): ReadingLink[] {
+  if (!html.visibleText.includes('://')) return [];
+  const linked = new Set(
+    html.links.flatMap(({ text }) => textLinks(text.slice(0, LONGEST_LINE)).map(({ href }) => href)),
+  );
+  return textLinks(html.visibleText)
+    .filter(({ href }) => !linked.has(href))
+    .slice(0, MAX_WRITTEN_LINKS)
+    .map(({ place: _, ...link }) => {
+      const start = source.indexOf(link.href);
+      return start < 0 ? link : { ...link, place: { part: 'html', start, length: link.href.length } };
+    });
 }
 
 /** Codes that hold a web address lead somewhere like any link; others (payments, visiting cards) lead nowhere. */

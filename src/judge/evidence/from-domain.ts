@@ -4,11 +4,11 @@
 import { acquaintancesOf } from '../acquaintances.ts';
 import { belongsTo, brandImitatedBy, brandInHost } from '../brand-names.ts';
 import { accountHosts } from '../data/account-hosts.ts';
-import { cheapEndings, letEndings } from '../data/cheap-endings.ts';
 import { freemailDomains } from '../data/freemail.ts';
 import { type Finding, quote } from '../finding.ts';
 import { hasPublicSuffix, listedIn, ownLabelOf } from '../hosts.ts';
 import { imitationOf } from '../imitation.ts';
+import { cheapEndingOf, hasRandomName } from '../odd-hosts.ts';
 import { looksRandom } from '../random-names.ts';
 import type { Reading, Sender } from '../reading.ts';
 import { isDisguisedHost, skeleton } from '../writing.ts';
@@ -83,20 +83,14 @@ function kind({ domain, local }: Sender, { isBulk }: Reading): Finding[] {
   return findings;
 }
 
-function choice({ domain, local, organization }: Sender): Finding[] {
+function choice({ domain, local }: Sender): Finding[] {
   const findings: Finding[] = [];
-  const ending = listedIn(letEndings, domain) ?? cheapEnding(domain);
+  const ending = cheapEndingOf(domain);
   if (ending) findings.push({ symbol: 'FROM_DOMAIN_CHEAP', details: { domain, ending: `.${ending}` }, place });
-  const below = domain.slice(0, -organization.length - 1).split('.');
-  if (looksRandom(ownLabelOf(domain)) || below.some(looksRandom)) {
+  if (hasRandomName(domain)) {
     findings.push({ symbol: 'FROM_DOMAIN_RANDOM', details: { domain }, place });
   } else if (looksRandom(local.split(/[+=]/)[0] ?? '') || (NUMBERED.test(local) && !freemailDomains.has(domain))) {
     findings.push({ symbol: 'FROM_LOCAL_RANDOM', details: { address: quote(`${local}@${domain}`) }, place });
   }
   return findings;
 }
-
-const cheapEnding = (domain: string): string | undefined => {
-  const ending = domain.slice(domain.lastIndexOf('.') + 1);
-  return cheapEndings.has(ending) ? ending : undefined;
-};

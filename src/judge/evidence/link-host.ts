@@ -4,12 +4,12 @@
 import { unicodeDomain } from '#message/domain.ts';
 import { acquaintancesOf } from '../acquaintances.ts';
 import { belongsTo, brandImitatedBy, brandInHost } from '../brand-names.ts';
-import { cheapEndings, letEndings } from '../data/cheap-endings.ts';
 import { fileHosts, formHosts, freeHosts, gatewayHosts } from '../data/public-hosts.ts';
 import { networkShorteners, shorteners } from '../data/shorteners.ts';
 import type { Finding } from '../finding.ts';
 import { isAddressLiteral, isThisMachine, listedIn, ownLabelOf } from '../hosts.ts';
 import { imitationOf } from '../imitation.ts';
+import { cheapEndingOf } from '../odd-hosts.ts';
 import { looksRandom } from '../random-names.ts';
 import type { Reading, ReadingLink } from '../reading.ts';
 import { isDisguisedHost } from '../writing.ts';
@@ -23,7 +23,9 @@ export function hostEvidence(link: ReadingLink, reading: Reading): Finding[] {
   const details = { host: unicodeDomain(host) };
   if (isThisMachine(host)) return [{ symbol: 'LINK_THIS_MACHINE', details, place }];
   if (isAddressLiteral(host)) return [{ symbol: 'LINK_IP', details, place }];
-  const service = isSenders(link, reading) ? [] : serviceEvidence(link, reading);
+  // A provider's signature on the mail of its customers makes its pages theirs, not his.
+  const isOwn = link.organization === reading.from?.organization;
+  const service = isOwn ? [] : serviceEvidence(link, reading);
   return [...service, ...imitation(link, reading), ...(service.length > 0 ? [] : choice(link, reading))];
 }
 
@@ -82,8 +84,8 @@ function choice(link: ReadingLink, reading: Reading): Finding[] {
   const { host, place } = link;
   if (isSenders(link, reading)) return [];
   const findings: Finding[] = [];
-  const ending = listedIn(letEndings, host) ?? host.slice(host.lastIndexOf('.') + 1);
-  if (letEndings.has(ending) || cheapEndings.has(ending)) {
+  const ending = cheapEndingOf(host);
+  if (ending) {
     findings.push({ symbol: 'LINK_CHEAP_ENDING', details: { host, ending: `.${ending}` }, place });
   }
   if (looksRandom(ownLabelOf(host)) || below(link) >= DEEP) {

@@ -8,6 +8,7 @@ import { noReplyLocalPart } from '../data/words.ts';
 import { type Finding, quote } from '../finding.ts';
 import { ownLabelOf } from '../hosts.ts';
 import { imitationOf, indexKnownHosts } from '../imitation.ts';
+import { isOddHost } from '../odd-hosts.ts';
 import type { Reading, Sender } from '../reading.ts';
 
 const place = { part: 'header', header: 'Reply-To' } as const;
@@ -21,6 +22,9 @@ export function replyToEvidence(reading: Reading): Finding[] {
   const reply = replyTo.address;
   if (noReplyLocalPart.test(replyTo.local)) findings.push({ symbol: 'REPLY_TO_NO_REPLY', details: { reply }, place });
   if (!from || isDiscussion || replyTo.address === from.address) return findings;
+  if (replyTo.organization !== from.organization && isOddHost(replyTo.domain)) {
+    findings.push({ symbol: 'REPLY_TO_ODD', details: { reply }, place });
+  }
   const details = { domain: from.domain, address: from.address, reply };
   if (freemailDomains.has(replyTo.domain)) {
     const symbol = freemailDomains.has(from.domain) ? 'REPLY_TO_OTHER_FREEMAIL' : 'REPLY_TO_FREEMAIL';

@@ -3,38 +3,53 @@
 
 import { freemailDomains } from '../data/freemail.ts';
 import type { Finding } from '../finding.ts';
-import { organizationOf } from '../hosts.ts';
-import type { Reading } from '../reading.ts';
+import { organizationOf, ownLabelOf } from '../hosts.ts';
+import { cheapEndingOf } from '../odd-hosts.ts';
+import { looksRandom } from '../random-names.ts';
+import type { Reading, Sender } from '../reading.ts';
 
 const ADDRESS = /([^\s<>@"]+)@([^\s<>@"]+)>?\s*$/;
+const LONGEST = 1_000;
+
+interface Mailbox {
+  local: string;
+  domain: string;
+}
 
 export function returnPathEvidence(reading: Reading): Finding[] {
-  const { from, isDiscussion } = reading;
+  const { from, isDiscussion, context } = reading;
   if (!from || isDiscussion) return [];
-  const [returnPath] = reading.headers('Return-Path');
+  const returned = mailboxOf(context.envelope?.mailFrom ?? reading.headers('Return-Path')[0]);
+  const sender = mailboxOf(reading.headers('Sender')[0]);
   return [
-    ...mailboxBehind(
-      'RETURN_PATH_FREEMAIL',
-      'Return-Path',
-      reading.context.envelope?.mailFrom ?? returnPath ?? '',
-      from,
-    ),
-    ...mailboxBehind('SENDER_FREEMAIL', 'Sender', reading.headers('Sender')[0] ?? '', from),
+    ...(isFreemailBehind(returned, from) ? [finding('RETURN_PATH_FREEMAIL', 'Return-Path', returned, from)] : []),
+    ...(isOddBehind(returned, from) ? [finding('RETURN_PATH_ODD', 'Return-Path', returned, from)] : []),
+    ...(isFreemailBehind(sender, from) ? [finding('SENDER_FREEMAIL', 'Sender', sender, from)] : []),
   ];
 }
 
-/** A house that would send through somebody's free mailbox. */
-function mailboxBehind(
-  symbol: 'RETURN_PATH_FREEMAIL' | 'SENDER_FREEMAIL',
-  header: string,
-  value: string,
-  from: NonNullable<Reading['from']>,
-): Finding[] {
-  const [, local = '', written = ''] = ADDRESS.exec(value.slice(0, 1_000)) ?? [];
-  const domain = written.toLowerCase();
-  if (!freemailDomains.has(domain) || freemailDomains.has(from.domain)) return [];
-  if (organizationOf(domain) === from.organization || local.includes('+') || local.includes('=')) return [];
-  return [
-    { symbol, details: { domain: from.domain, address: `${local}@${domain}` }, place: { part: 'header', header } },
-  ];
+function mailboxOf(value = ''): Mailbox {
+  const [, local = '', domain = ''] = ADDRESS.exec(value.slice(0, LONGEST)) ?? [];
+  return { local, domain: domain.toLowerCase() };
 }
+
+/** A house that would send through somebody's free mailbox. Forwarders write the original into the local part. */
+const isFreemailBehind = ({ local, domain }: Mailbox, from: Sender): boolean =>
+  freemailDomains.has(domain) && !freemailDomains.has(from.domain) && !/[+=]/.test(local);
+
+/** Another house, whose name nobody would have chosen for it. */
+const isOddBehind = ({ domain }: Mailbox, from: Sender): boolean =>
+  domain !== '' &&
+  organizationOf(domain) !== from.organization &&
+  (cheapEndingOf(domain) !== undefined || looksRandom(ownLabelOf(domain)));
+
+const finding = (
+  symbol: 'RETURN_PATH_FREEMAIL' | 'RETURN_PATH_ODD' | 'SENDER_FREEMAIL',
+  header: string,
+  { local, domain }: Mailbox,
+  from: Sender,
+): Finding => ({
+  symbol,
+  details: { domain: from.domain, address: `${local}@${domain}` },
+  place: { part: 'header', header },
+});

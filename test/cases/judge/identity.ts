@@ -540,6 +540,26 @@ export const identityCases: readonly JudgeCase[] = [
     message: { from: 'Notice <2019144932@eleves.exemple.edu>' },
     expect: ['FROM_LOCAL_RANDOM'],
   },
+  {
+    title: 'bounces go to a name that nobody chose',
+    message: { headers: { 'Return-Path': '<emwosn@mtgwcswbyqnipesnitdqdmmu2fg7zr0bcuy.com>' } },
+    expect: ['RETURN_PATH_ODD'],
+  },
+  {
+    title: 'bounces go to the service that sends',
+    message: { headers: { 'Return-Path': '<bounce-mc.us13_1.2-9a@mail98.atl231.mcsv.net>' } },
+    never: ['RETURN_PATH_ODD', 'RETURN_PATH_FREEMAIL'],
+  },
+  {
+    title: 'answers go to a name that nobody chose',
+    message: { headers: { 'Reply-To': 'sitami@jvxalqtsry.tewusi.makeup' } },
+    expect: ['REPLY_TO_ODD'],
+  },
+  {
+    title: 'answers go to the same house under such an ending',
+    message: { from: 'Anne <anne@voiles.shop>', headers: { 'Reply-To': 'bonjour@contact.voiles.shop' } },
+    never: ['REPLY_TO_ODD'],
+  },
   // In whose name it speaks
   {
     title: 'speaks of a brand, leads elsewhere',

@@ -392,6 +392,22 @@ export const linkCases: readonly JudgeCase[] = [
     message: link('https://eur01.safelinks.protection.outlook.com/?url=http%3A%2F%2F192.0.2.7%2Fa&data=x'),
     expect: ['LINK_IP'],
   },
+  {
+    title: 'an address written out in HTML is a link to its reader',
+    message: { html: '<p>Cliquez ici : http://192.0.2.7/a pour continuer</p>' },
+    expect: ['LINK_IP'],
+  },
+  {
+    title: 'a link that shows its own address is one link',
+    message: { html: [1, 2].map((n) => `<a href="https://exemple.com/${n}">https://exemple.com/${n}</a>`).join(' ') },
+    never: ['LINK_ONE_TARGET', 'LINK_TEXT_MISMATCH'],
+  },
+  {
+    title: 'a page of a provider that signs its customers’ mail',
+    message: { from: 'James <jamesjones0@gmail.com>', ...link('https://docs.google.com/drawings/d/1gmf/preview') },
+    context: { authentication: { dkim: [{ result: 'pass', domain: 'google.com', isAligned: false }] } },
+    expect: ['LINK_FREE_HOSTING'],
+  },
   // Where images lie
   {
     title: 'images where anyone leaves some',

@@ -426,6 +426,28 @@ export const identitySentences: WordsOfGroup<'identity'> = {
     },
     mend: 'settings',
   },
+  RETURN_PATH_ODD: {
+    sentence: {
+      fr: 'Le message se présente au nom de {domain}, mais ses retours vont à un domaine au nom tiré au hasard ou presque gratuit ({address}).',
+      en: 'The message presents itself in the name of {domain}, but its bounces go to a domain with a name drawn at random or had for next to nothing ({address}).',
+    },
+    advice: {
+      fr: 'Donnez aux retours une adresse de votre domaine ({domain}).',
+      en: 'Give bounces an address in your domain ({domain}).',
+    },
+    mend: 'settings',
+  },
+  REPLY_TO_ODD: {
+    sentence: {
+      fr: 'Votre réponse irait à un domaine au nom tiré au hasard ou presque gratuit ({reply}).',
+      en: 'Your answer would go to a domain with a name drawn at random or had for next to nothing ({reply}).',
+    },
+    advice: {
+      fr: 'Prenez une adresse de réponse dans votre propre domaine.',
+      en: 'Choose a reply address in your own domain.',
+    },
+    mend: 'reply_to',
+  },
   SENDER_FREEMAIL: {
     sentence: {
       fr: "Le message se présente au nom de {domain}, mais une boîte gratuite déclare en être l'expéditrice ({address}).",

@@ -50,6 +50,8 @@ export const identityWeights = {
   REPLY_TO_OTHER_DOMAIN: { greyspam: 0.1, spam: 0.2, phish: 0.2 },
   REPLY_TO_LOOKALIKE: { desired: -0.8, greybulk: -0.8, spam: 0.3, phish: 2.4 },
   RETURN_PATH_FREEMAIL: { desired: -0.3, greybulk: -0.6, spam: 0.8, phish: 0.8 },
+  RETURN_PATH_ODD: { desired: -0.4, greybulk: -0.5, spam: 1.2, phish: 0.8 },
+  REPLY_TO_ODD: { desired: -0.4, greybulk: -0.5, spam: 1.2, phish: 1.0 },
   SENDER_FREEMAIL: { desired: -0.2, greybulk: -0.4, spam: 0.5, phish: 0.6 },
   REPLY_TO_FREEMAIL: { desired: -0.5, greybulk: -0.5, spam: 1.3, phish: 1.4 },
   REPLY_TO_OTHER_FREEMAIL: { desired: -0.5, greybulk: -0.5, spam: 1.1, phish: 1.0 },
