@@ -28,7 +28,7 @@ export const examples: Record<'fr' | 'en', readonly Example[]> = {
     {
       id: 'extortion',
       name: 'Chantage à la webcam',
-      hint: '« J’ai piraté votre appareil »',
+      hint: '« J’ai piraté votre appareil »',
       icon: IconVideo,
       trust,
       load: () => import('./examples/extortion.fr.eml?raw'),
@@ -36,7 +36,7 @@ export const examples: Record<'fr' | 'en', readonly Example[]> = {
     {
       id: 'parcel',
       name: 'Colis en attente',
-      hint: 'Un lien, un délai, 1,99 €',
+      hint: 'Un lien, un délai, 1,99 €',
       icon: IconPackage,
       trust,
       load: () => import('./examples/parcel.fr.eml?raw'),

@@ -23,10 +23,10 @@ export default {
   to: 'À',
   replyTo: 'Répondre à',
   date: 'Date',
-  marked: 'Indice {{number}} : {{sentence}}',
+  marked: 'Indice {{number}} : {{sentence}}',
   route: {
     title: 'Le chemin parcouru',
-    text: 'Du premier serveur au dernier, comme le message le raconte. Seules les lignes des serveurs que vous connaissez sont sûres : les autres peuvent être inventées.',
+    text: 'Du premier serveur au dernier, comme le message le raconte. Seules les lignes des serveurs que vous connaissez sont sûres : les autres peuvent être inventées.',
     none: 'Ce message ne dit rien de son chemin.',
     by: 'reçu par {{server}}',
     claimed: 'se présente comme {{name}}',

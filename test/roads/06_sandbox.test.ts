@@ -163,7 +163,7 @@ story('the verdict says in plain words what was seen, and shows it in the messag
     .filter({ hasText: 'exemple-voiles.com' })
     .first();
   await mismatch.getByRole('button', { name: 'Montrer dans le message' }).click();
-  const marked = page.frameLocator('iframe[title^="Le message, avec la preuve"]');
+  const marked = page.frameLocator('iframe[title^="Le message, avec l’indice"]');
   await marked.locator('a[href="http://exemple-voiles.com/promo"]').waitFor();
   await marked.locator('[id^=mark-]:target').waitFor();
   await inspect(page, 'sandbox-verdict-marked');

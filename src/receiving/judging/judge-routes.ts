@@ -18,12 +18,12 @@ const LARGEST = 30_000_000;
 const judgingProblem = defineProblems({
   message_too_large: {
     status: 413,
-    fr: 'Ce message est trop grand : le juge en lit au plus {megabytes} Mo.',
+    fr: 'Ce message est trop grand : le juge en lit au plus {megabytes} Mo.',
     en: 'This message is too large: the judge reads at most {megabytes} MB.',
   },
   not_a_message: {
     status: 422,
-    fr: 'Ce n’est pas un message : il n’a aucun en-tête. Envoyez la source entière (.eml).',
+    fr: 'Ce n’est pas un message : il n’a aucun en-tête. Envoyez la source entière (.eml).',
     en: 'This is no message: it has no header. Send its whole source (.eml).',
   },
 });

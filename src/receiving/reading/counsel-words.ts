@@ -54,7 +54,7 @@ const doNotClick: Words = {
   en: 'Do not click. To check, open the site yourself, by its usual address or its app.',
 };
 const doNotAnswer: Words = {
-  fr: 'Ne répondez pas : une réponse confirme que quelqu’un lit.',
+  fr: 'Ne répondez pas : une réponse confirme que quelqu’un lit.',
   en: 'Do not answer: an answer confirms that somebody reads.',
 };
 const report: Words = {
@@ -65,12 +65,12 @@ const report: Words = {
 export const steps: Record<FraudKind, readonly Words[]> = {
   extortion: [
     {
-      fr: 'Ne payez pas et ne paniquez pas : ces messages partent par milliers, sans rien derrière.',
+      fr: 'Ne payez pas et ne paniquez pas : ces messages partent par milliers, sans rien derrière.',
       en: 'Do not pay, do not panic: such messages leave by the thousand, with nothing behind them.',
     },
     doNotAnswer,
     {
-      fr: 'Si un mot de passe cité est le vôtre, changez-le partout où il sert : il vient d’une vieille fuite de données.',
+      fr: 'Si un mot de passe cité est le vôtre, changez-le partout où il sert : il vient d’une vieille fuite de données.',
       en: 'If a password it quotes is yours, change it wherever it is used: it comes from an old data leak.',
     },
     report,
@@ -107,7 +107,7 @@ export const steps: Record<FraudKind, readonly Words[]> = {
   ],
   call: [
     {
-      fr: 'N’appelez pas le numéro indiqué : celui qui répond demandera à prendre la main sur votre ordinateur.',
+      fr: 'N’appelez pas le numéro indiqué : celui qui répond demandera à prendre la main sur votre ordinateur.',
       en: 'Do not call the number it gives: whoever answers will ask to take over your computer.',
     },
     {
