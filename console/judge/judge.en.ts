@@ -80,7 +80,7 @@ export default {
     pasted: 'Pasted source',
     source: 'Source of the message',
     sourceHint: 'In Gmail: “Show original”. In Thunderbird: Ctrl+U. Copy everything, headers included.',
-    unlikely: 'This does not begin with headers (“From:”, “Received:”…): the judge will see little in it.',
+    unlikely: 'This does not begin with headers (From, Received…): the judge will see little in it.',
     judge: 'Judge',
     examples: 'Or try an example',
     sandbox: 'Or a message of the sandbox',
