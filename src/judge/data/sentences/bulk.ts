@@ -105,4 +105,90 @@ export const bulkSentences: WordsOfGroup<'bulk'> = {
       en: 'This message comes from the discussion list {list}.',
     },
   },
+  BULK_FIELD_UNFILLED: {
+    sentence: {
+      fr: "Un champ n'a pas été rempli (« {quote} ») : le message est sorti d'un envoi en nombre mal préparé.",
+      en: 'A field was left unfilled ("{quote}"): the message comes out of a mailing that was badly prepared.',
+    },
+    advice: {
+      fr: 'Donnez une valeur par défaut au champ « {quote} ».',
+      en: 'Give the field "{quote}" a default value.',
+    },
+    mend: 'template',
+  },
+  BULK_VARIANT_UNCHOSEN: {
+    sentence: {
+      fr: 'Le message montre plusieurs tournures au choix (« {quote} ») : un programme devait varier le texte de chaque copie.',
+      en: 'The message shows several wordings to choose from ("{quote}"): a program was to vary the text of each copy.',
+    },
+    advice: { fr: 'Choisissez une seule tournure (« {quote} »).', en: 'Choose a single wording ("{quote}").' },
+    mend: 'template',
+  },
+  BULK_SUBJECT_RANDOM: {
+    sentence: {
+      fr: "L'objet porte un code sans rapport (« {code} »), qui rend chaque copie différente.",
+      en: 'The subject bears an unrelated code ("{code}") that makes each copy a different one.',
+    },
+    advice: {
+      fr: "Retirez de l'objet ce que le lecteur ne comprend pas (« {code} »).",
+      en: 'Remove from the subject what the reader does not understand ("{code}").',
+    },
+    mend: 'subject',
+  },
+  BULK_UNSUBSCRIBE_HIDDEN: {
+    sentence: {
+      fr: 'Le lien de désabonnement est caché : vous ne pouvez pas le voir.',
+      en: 'The unsubscribe link is hidden: you cannot see it.',
+    },
+    advice: {
+      fr: 'Montrez le lien de désabonnement : le cacher est interdit et coûte plus de plaintes.',
+      en: 'Show the unsubscribe link: hiding it is forbidden and costs more complaints.',
+    },
+    mend: 'template',
+  },
+  BULK_HEADERS_MISSING: {
+    sentence: {
+      fr: "Le message propose de se désabonner, mais ne porte aucun des en-têtes d'un envoi en nombre en règle.",
+      en: 'The message offers to unsubscribe, but bears none of the headers of a proper mailing.',
+    },
+    advice: {
+      fr: 'Ajoutez List-Unsubscribe et List-Unsubscribe-Post : Gmail et Yahoo les exigent.',
+      en: 'Add List-Unsubscribe and List-Unsubscribe-Post: Gmail and Yahoo require them.',
+    },
+    mend: 'settings',
+  },
+  BULK_LEAVE_BY_ANSWER: {
+    sentence: {
+      fr: 'Pour ne plus rien recevoir, le message demande de répondre, ce qui confirme seulement votre adresse.',
+      en: 'To receive nothing more, the message asks for an answer, which merely confirms your address.',
+    },
+    advice: {
+      fr: "Proposez un lien de désabonnement plutôt qu'une réponse.",
+      en: 'Offer an unsubscribe link rather than an answer.',
+    },
+    mend: 'template',
+  },
+  BULK_SNOWSHOE: {
+    sentence: {
+      fr: "Presque pas de texte, une image, et tous les liens mènent à {host} : l'allure des envois dispersés entre mille petits expéditeurs.",
+      en: 'Hardly any text, an image, and all links lead to {host}: the look of mailings scattered over a thousand small senders.',
+    },
+    advice: {
+      fr: 'Dites en texte qui écrit et pourquoi, et liez vers votre propre domaine.',
+      en: 'Say in text who writes and why, and link to your own domain.',
+    },
+    mend: 'template',
+  },
+  BULK_POSTAL_ADDRESS: {
+    sentence: {
+      fr: "L'expéditeur donne son adresse postale (« {address} »).",
+      en: 'The sender gives a postal address ("{address}").',
+    },
+  },
+  BULK_WELL_KEPT: {
+    sentence: {
+      fr: "L'envoi est tenu dans les règles : signé par son domaine, désabonnement en un clic, réponse possible.",
+      en: 'The mailing is kept by the rules: signed by its domain, unsubscribe in one click, open to answers.',
+    },
+  },
 };
