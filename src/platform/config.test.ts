@@ -10,6 +10,7 @@ test('readConfig: without any setting everything has its default, on loopback on
   assert.equal(config.host, '127.0.0.1');
   assert.equal(config.smtpHost, '127.0.0.1');
   assert.equal(config.publicUrl, 'http://localhost:8025');
+  assert.deepEqual(config.trustedProxies, ['127.0.0.1', '::1']);
   assert.ok(Object.isFrozen(config));
 });
 
@@ -32,6 +33,8 @@ const wrong: [env: string, value: string][] = [
   ['DAUPHIN_PUBLIC_URL', 'mail.example'],
   ['DAUPHIN_PUBLIC_URL', 'ftp://mail.example'],
   ['DAUPHIN_PUBLIC_URL', 'https://mail.example/path'],
+  ['DAUPHIN_TRUSTED_PROXIES', '10.0.0.0/8'],
+  ['DAUPHIN_TRUSTED_PROXIES', 'proxy.example'],
   ['DAUPHIN_LOG_LEVEL', 'loud'],
   ['DAUPHIN_SMART_HOST', 'relay.example'],
   ['DAUPHIN_SMART_HOST', 'relay.example:0'],

@@ -27,6 +27,10 @@ const serverList = z
   .string()
   .transform((text) => text.split(',').map((server) => server.trim()))
   .pipe(z.array(z.string().refine(isNameServer)).min(1));
+const addressList = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .pipe(z.array(z.string().refine((address) => isIP(address) !== 0)).min(1));
 const hostAndPort = z
   .string()
   .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]):[1-9]\d{0,4}$/)
@@ -116,6 +120,16 @@ export const settings = {
     meaning: {
       fr: 'Adresse sous laquelle les destinataires et les opérateurs atteignent Dauphin ; elle est écrite dans les messages.',
       en: 'Address under which recipients and operators reach Dauphin; it is written into messages.',
+    },
+  }),
+  trustedProxies: setting({
+    env: 'DAUPHIN_TRUSTED_PROXIES',
+    schema: addressList,
+    fallback: '127.0.0.1,::1',
+    accepts: { fr: 'des adresses IP séparées par des virgules', en: 'IP addresses separated by commas' },
+    meaning: {
+      fr: 'Serveurs mandataires placés devant la console, dont l’en-tête X-Forwarded-For est cru ; sans eux, tous les visiteurs auraient la même adresse.',
+      en: 'Proxies in front of the console, whose X-Forwarded-For header is believed; without them all visitors would have the same address.',
     },
   }),
   smtpHost: setting({

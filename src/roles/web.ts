@@ -12,12 +12,13 @@ import { collectRoutes } from '../routes.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
-  const { host, port, dataDir } = platform.config;
+  const { host, port, dataDir, trustedProxies } = platform.config;
   try {
     const web = await startWeb({
       platform,
       host,
       port,
+      trustedProxies,
       routes: collectRoutes(platform),
       authenticate: (request) => authenticateRequest(platform, request),
       consoleFolder: join(projectFolder, 'console', 'dist'),
