@@ -1,3 +1,3 @@
-// Made by `dauphin train`: do not edit. Four bytes of visible text and how much they speak against a message, in log-odds.
+// Made by `dauphin train`: do not edit. What sequences of bytes weigh at the start; learn/start.ts says how it is written.
 
-export const startGrams: readonly (readonly [gram: string, weight: number])[] = [];
+export const startGrams = '';

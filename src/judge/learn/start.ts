@@ -3,24 +3,44 @@
 
 import { startGrams } from '../data/start-grams.ts';
 import { messageClasses, unwantedClasses } from '../verdict.ts';
-import { textSlot } from './features.ts';
 import { CLASSES, SharedLayer } from './model.ts';
+
+/** What one step of a stored weight is worth, in log-odds. */
+export const GRAM_UNIT = 1 / 16;
+export const GRAMS_KEPT = 30_000;
 
 let layer: SharedLayer | undefined;
 
 /** The same layer each time: whoever learns copies it. */
 export function startLayer(): SharedLayer {
-  layer ??= buildLayer();
+  layer ??= layerOf(readGrams(startGrams));
   return layer;
 }
 
-function buildLayer(): SharedLayer {
+/** Half of a weight for the unwanted classes, half against the wanted ones. */
+export function layerOf(grams: Iterable<readonly [slot: number, weight: number]>): SharedLayer {
   const built = new SharedLayer();
   const isUnwanted = messageClasses.map((name) => (unwantedClasses as readonly string[]).includes(name));
-  for (const [gram, weight] of startGrams) {
-    const start = textSlot(Buffer.from(gram, 'latin1'), 3) * CLASSES;
+  for (const [slot, weight] of grams)
     for (let index = 0; index < CLASSES; index++)
-      built.weights[start + index] = isUnwanted[index] ? weight / 2 : -weight / 2;
-  }
+      built.weights[slot * CLASSES + index] = isUnwanted[index] ? weight / 2 : -weight / 2;
   return built;
+}
+
+const OCTETS = 4;
+
+/** Three octets of slot and one of weight each, in base64. */
+export function writeGrams(grams: readonly (readonly [slot: number, weight: number])[]): string {
+  const bytes = Buffer.alloc(OCTETS * grams.length);
+  for (const [index, [slot, weight]] of grams.entries()) {
+    bytes.writeUIntBE(slot, OCTETS * index, 3);
+    bytes.writeInt8(Math.max(-127, Math.min(127, Math.round(weight / GRAM_UNIT))), OCTETS * index + 3);
+  }
+  return bytes.toString('base64');
+}
+
+export function* readGrams(text: string): Generator<[slot: number, weight: number]> {
+  const bytes = Buffer.from(text, 'base64');
+  for (let at = 0; at + OCTETS <= bytes.length; at += OCTETS)
+    yield [bytes.readUIntBE(at, 3), bytes.readInt8(at + 3) * GRAM_UNIT];
 }
