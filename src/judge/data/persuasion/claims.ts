@@ -20,25 +20,6 @@ export const claimConcepts = {
       'start|get+started|join|proceed',
     ],
   },
-  hurried: {
-    fr: [
-      '24h|48h|72h|24heures|48heures|72heures',
-      '# heures|jours .. défaut|sinon|suspen*|sanction*|clôtur*|retourn*|renvoy*|majoré*|expir*',
-      'sous|dans|avant|sinon|défaut # heures|jours',
-      'dernier|dernière|ultime avis|rappel|relance|avertissement|notification|délai',
-      'immédiatement|urgent*|urgence|sans+délai|dès+maintenant|au+plus+vite',
-      'expire|expirera|expir* .. aujourd’hui|demain|#|bientôt|sous',
-      'sera|seront|être|définitivement .. suspendu*|bloqué*|supprimé*|désactivé*|fermé*|clôturé*|majorée*|retourné*|perdu*|annulé*',
-    ],
-    en: [
-      '24h|48h|72h|24hrs|48hrs|72hrs|24hours|48hours',
-      'within|in|next|have # hours|hrs|days',
-      'final|last|second notice|warning|reminder|attempt|alert',
-      'immediate*|urgent*|asap|right+away|without+delay',
-      'expire* .. today|tomorrow|#|soon|shortly',
-      'will|be|permanently|avoid .. suspend*|block*|delet*|deactivat*|clos*|terminat*|lock*|disabl*|lost|returned|cancelled|canceled|removed',
-    ],
-  },
   small_sum: {
     fr: ['# <money>', '<money> #', 'frais|taxe*|droits .. # <money>'],
     en: ['<money> #', '# <money>', 'fee*|charge*|tax*|duty .. <money>'],

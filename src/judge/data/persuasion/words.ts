@@ -40,14 +40,14 @@ export const families = {
   },
 } as const satisfies Families;
 
-/** Words that no text in the language can do without, and that its neighbours do not have. */
-export const smallWords = {
+/** Words that no text in the language can do without, and that its neighbours do not have: each a phrase of its own. */
+export const smallWords: Concepts<'small_words'> = {
   small_words: {
-    fr: [
-      'vous|votre|vos|nous|notre|nos|le|les|des|une|est|et|pour|dans|avec|sur|pas|ce|cet|cette|ces|je|mon|ma|mes|du|au|aux|ai|avez|suis|sont|qui|il|elle|par|plus|tu|ton|ta|tes|te|moi|toi|sans|être|cela|ça|bonjour|merci|ou|vôtre|ne|à|été|sera|serait|afin|lors|après|avant|aussi|tous|tout|toute|leur|chez|très',
-    ],
-    en: [
-      'the|you|your|to|of|and|is|are|this|that|have|for|with|my|be|not|it|we|can|if|from|as|do|our|by|please|need|has|but|all|any|been|which|when|there|here|i|on|at|get|just|im|so|what|they|he|she|who|or|would|could',
-    ],
+    fr: 'vous|votre|vos|nous|notre|nos|le|les|des|une|est|et|pour|dans|avec|pas|ce|cet|cette|ces|je|mon|mes|du|au|aux|ai|avez|suis|sont|qui|par|ton|tes|moi|toi|sans|être|cela|ça|bonjour|merci|vôtre|été|sera|serait|afin|lors|après|avant|aussi|tous|tout|toute|leur|chez|très'.split(
+      '|',
+    ),
+    en: 'the|you|your|to|and|is|are|this|that|have|for|with|my|be|not|it|we|can|if|from|as|do|our|by|please|need|has|but|any|been|which|when|there|here|i|on|at|get|just|im|so|what|they|he|she|who|or|would|could'.split(
+      '|',
+    ),
   },
-} as const satisfies Concepts;
+};

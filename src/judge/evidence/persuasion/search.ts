@@ -27,7 +27,9 @@ const LONG_AGO = -1_000;
 /** The concept that holds a language's small words. */
 const SMALL_WORDS = 'small_words';
 /** Of all words, how many are small ones in any French or English text that is not a list. */
-const LEAST_SHARE = 0.1;
+const LEAST_SHARE = 0.12;
+/** A longer text has at least two different ones. */
+const FEW_WORDS = 8;
 
 export function search(text: string, patterns: Patterns): Found {
   const searching = new Search(patterns);
@@ -39,6 +41,7 @@ class Search {
   private readonly patterns: Patterns;
   private readonly hits: Record<Language, Map<string, Hit[]>> = { fr: new Map(), en: new Map() };
   private readonly smallWords: Record<Language, number> = { fr: 0, en: 0 };
+  private readonly distinctSmallWords: Record<Language, Set<number>> = { fr: new Set(), en: new Set() };
   /** For every slot, where the row that it ends so far began and ended. */
   private readonly lastWord: Int32Array;
   private readonly firstWord: Int32Array;
@@ -81,10 +84,10 @@ class Search {
   }
 
   found(): Found {
-    const { wordCount, smallWords, hits } = this;
-    const languages = (['fr', 'en'] as const).filter(
-      (one) => smallWords[one] > 0 && smallWords[one] >= LEAST_SHARE * wordCount,
-    );
+    const { wordCount, smallWords, distinctSmallWords, hits } = this;
+    const isWritten = (one: Language) =>
+      smallWords[one] >= LEAST_SHARE * wordCount && distinctSmallWords[one].size >= (wordCount < FEW_WORDS ? 1 : 2);
+    const languages = (['fr', 'en'] as const).filter(isWritten);
     return { wordCount, languages, hits: (language, concept) => hits[language].get(concept) ?? NO_HITS };
   }
 
@@ -131,13 +134,17 @@ class Search {
       firstWord[slot] = first;
       startOf[slot] = start;
       const ending = endings[slot];
-      if (ending) this.finish(ending, { first, last: wordCount, start, end });
+      if (ending) this.finish(ending, slot, { first, last: wordCount, start, end });
     }
   }
 
-  private finish(ending: NonNullable<Patterns['endings'][number]>, hit: Hit): void {
-    if ('concept' in ending) this.note(ending.concept, ending.language, hit);
-    else for (const element of ending.completes) this.stand(element, hit.first, hit.start);
+  private finish(ending: NonNullable<Patterns['endings'][number]>, slot: number, hit: Hit): void {
+    if ('completes' in ending) for (const element of ending.completes) this.stand(element, hit.first, hit.start);
+    else if (ending.concept !== SMALL_WORDS) this.note(ending.concept, ending.language, hit);
+    else {
+      this.smallWords[ending.language] += 1;
+      this.distinctSmallWords[ending.language].add(slot);
+    }
   }
 
   private stand(element: number, first: number, start: number): void {
@@ -147,10 +154,6 @@ class Search {
   }
 
   private note(concept: string, language: Language, hit: Hit): void {
-    if (concept === SMALL_WORDS) {
-      this.smallWords[language] += 1;
-      return;
-    }
     const known = this.hits[language].get(concept);
     if (!known) this.hits[language].set(concept, [hit]);
     // A turn of phrase that goes on is the same one.

@@ -7,9 +7,13 @@ import { ALPHABET } from './letters.ts';
 /** A slip is forgiven in words of at least so many letters, behind the first ones, which must be right. */
 const SHORTEST_FORGIVEN = 6;
 const LETTERS_SURE = 4;
+const FIRST_NODES = 4_096;
+const LAST_NODE = 0xffff;
 
 export class Vocabulary {
-  private readonly next: number[] = Array.from({ length: ALPHABET }, () => 0);
+  /** By node and letter: the node that follows, 0 for none. Small numbers side by side stay in the processor's cache. */
+  private next = new Uint16Array(FIRST_NODES * ALPHABET);
+  private nodeCount = 1;
   /** By node: the elements of the word, or of the stem, that ends there. */
   private readonly wholeWords: (number[] | undefined)[] = [undefined];
   private readonly stems: (number[] | undefined)[] = [undefined];
@@ -20,16 +24,28 @@ export class Vocabulary {
     for (let index = 0; index < length; index += 1) {
       const place = node * ALPHABET + (codes[index] as number);
       if (this.next[place] === 0) {
-        this.next[place] = this.next.length / ALPHABET;
-        for (let letter = 0; letter < ALPHABET; letter += 1) this.next.push(0);
-        this.wholeWords.push(undefined);
-        this.stems.push(undefined);
+        const added = this.addNode();
+        this.next[place] = added;
       }
       node = this.next[place] as number;
     }
     const elements = isStem ? this.stems : this.wholeWords;
     const known = elements[node] ?? [];
     if (!known.includes(element)) elements[node] = [...known, element];
+  }
+
+  private addNode(): number {
+    const node = this.nodeCount;
+    if (node > LAST_NODE) throw new Error('the tables hold too many words for one vocabulary');
+    this.nodeCount += 1;
+    if (this.nodeCount * ALPHABET > this.next.length) {
+      const wider = new Uint16Array(2 * this.next.length);
+      wider.set(this.next);
+      this.next = wider;
+    }
+    this.wholeWords.push(undefined);
+    this.stems.push(undefined);
+    return node;
   }
 
   /** Adds to `found` the elements that the word belongs to. */
