@@ -9,7 +9,6 @@ import { type Finding, quote } from '../finding.ts';
 import { hasPublicSuffix, listedIn, ownLabelOf } from '../hosts.ts';
 import { imitationOf } from '../imitation.ts';
 import { cheapEndingOf, hasRandomName } from '../odd-hosts.ts';
-import { looksRandom } from '../random-names.ts';
 import type { Reading, Sender } from '../reading.ts';
 import { isDisguisedHost, skeleton } from '../writing.ts';
 import { unicodeDomain } from '#message/domain.ts';
@@ -89,8 +88,9 @@ function choice({ domain, local }: Sender): Finding[] {
   if (ending) findings.push({ symbol: 'FROM_DOMAIN_CHEAP', details: { domain, ending: `.${ending}` }, place });
   if (hasRandomName(domain)) {
     findings.push({ symbol: 'FROM_DOMAIN_RANDOM', details: { domain }, place });
-  } else if (looksRandom(local.split(/[+=]/)[0] ?? '') || (NUMBERED.test(local) && !freemailDomains.has(domain))) {
-    findings.push({ symbol: 'FROM_LOCAL_RANDOM', details: { address: quote(`${local}@${domain}`) }, place });
+  }
+  if (NUMBERED.test(local) && !freemailDomains.has(domain)) {
+    findings.push({ symbol: 'FROM_LOCAL_NUMBER', details: { address: quote(`${local}@${domain}`) }, place });
   }
   return findings;
 }

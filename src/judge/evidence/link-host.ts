@@ -2,6 +2,7 @@
 // up a page there. A host within the sender's own house is his business.
 
 import { unicodeDomain } from '#message/domain.ts';
+import { isPrivateAddress } from '#message/received.ts';
 import { acquaintancesOf } from '../acquaintances.ts';
 import { belongsTo, brandImitatedBy, brandInHost } from '../brand-names.ts';
 import { fileHosts, formHosts, freeHosts, gatewayHosts } from '../data/public-hosts.ts';
@@ -22,7 +23,11 @@ export function hostEvidence(link: ReadingLink, reading: Reading): Finding[] {
   const { host, place } = link;
   const details = { host: unicodeDomain(host) };
   if (isThisMachine(host)) return [{ symbol: 'LINK_THIS_MACHINE', details, place }];
-  if (isAddressLiteral(host)) return [{ symbol: 'LINK_IP', details, place }];
+  if (isAddressLiteral(host)) {
+    // People who help each other with a network write its addresses.
+    const isTalk = reading.isDiscussion && isPrivateAddress(host);
+    return isTalk ? [] : [{ symbol: 'LINK_IP', details, place }];
+  }
   // A provider's signature on the mail of its customers makes its pages theirs, not his.
   const isOwn = link.organization === reading.from?.organization;
   const service = isOwn ? [] : serviceEvidence(link, reading);

@@ -468,13 +468,7 @@ export const identityCases: readonly JudgeCase[] = [
     title: 'a name that nobody chose',
     message: { from: 'Promo <news@vzygwjnn.com>' },
     expect: ['FROM_DOMAIN_RANDOM'],
-    never: ['FROM_LOCAL_RANDOM'],
-  },
-  {
-    title: 'a mailbox that nobody chose',
-    message: { from: 'Promo <qlhcyzlln@exemple.com>' },
-    expect: ['FROM_LOCAL_RANDOM'],
-    never: ['FROM_DOMAIN_RANDOM'],
+    never: ['FROM_LOCAL_NUMBER'],
   },
   // What he is to the owner
   {
@@ -538,7 +532,7 @@ export const identityCases: readonly JudgeCase[] = [
   {
     title: 'a number for a name',
     message: { from: 'Notice <2019144932@eleves.exemple.edu>' },
-    expect: ['FROM_LOCAL_RANDOM'],
+    expect: ['FROM_LOCAL_NUMBER'],
   },
   {
     title: 'bounces go to a name that nobody chose',
@@ -559,6 +553,11 @@ export const identityCases: readonly JudgeCase[] = [
     title: 'answers go to the same house under such an ending',
     message: { from: 'Anne <anne@voiles.shop>', headers: { 'Reply-To': 'bonjour@contact.voiles.shop' } },
     never: ['REPLY_TO_ODD'],
+  },
+  {
+    title: 'a number at a provider of mailboxes, and a year in a name',
+    message: { from: 'Lin <384719204@gmail.com>' },
+    never: ['FROM_LOCAL_NUMBER'],
   },
   // In whose name it speaks
   {

@@ -75,6 +75,11 @@ export const linkCases: readonly JudgeCase[] = [
     never: ['LINK_TEXT_MISMATCH'],
   },
   { title: 'a numeric address', message: link('http://192.0.2.7/a'), expect: ['LINK_IP'], never: ['LINK_INSECURE'] },
+  {
+    title: 'the address of a device, among people who help each other',
+    message: { headers: listHeaders, text: 'Ouvrez http://192.168.1.1/ dans le navigateur' },
+    never: ['LINK_IP'],
+  },
   { title: 'a numeric address in disguise', message: link('http://3221225991/a'), expect: ['LINK_IP'] },
   {
     title: 'a link to the reader’s own computer',

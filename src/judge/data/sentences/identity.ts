@@ -272,10 +272,10 @@ export const identitySentences: WordsOfGroup<'identity'> = {
     advice: { fr: 'Envoyez depuis un domaine qui porte votre nom.', en: 'Send from a domain that bears your name.' },
     mend: 'domain',
   },
-  FROM_LOCAL_RANDOM: {
+  FROM_LOCAL_NUMBER: {
     sentence: {
-      fr: "L'adresse de l'expéditeur ({address}) semble tirée au hasard.",
-      en: 'The address of the sender ({address}) seems to be drawn at random.',
+      fr: "L'adresse de l'expéditeur ({address}) est un numéro, comme en donnent les écoles à leurs élèves : de telles boîtes sont souvent volées.",
+      en: 'The address of the sender ({address}) is a number, such as schools give their pupils: such mailboxes are often stolen.',
     },
   },
   FROM_FREEMAIL: {
