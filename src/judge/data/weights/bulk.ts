@@ -19,7 +19,7 @@ export const bulkWeights = {
   BULK_VARIANT_UNCHOSEN: { desired: -0.8, greybulk: -0.6, greyspam: 0.8, spam: 1.4, phish: 0.6 },
   BULK_SUBJECT_RANDOM: { desired: -0.5, greybulk: -0.6, greyspam: 0.3, spam: 1.4, phish: 0.8 },
   BULK_UNSUBSCRIBE_HIDDEN: { desired: -0.4, greybulk: -0.8, greyspam: 1.2, spam: 1.0, phish: 0.4 },
-  BULK_HEADERS_MISSING: { desired: -0.2, greybulk: -0.3, greyspam: 0.7, spam: 0.8, phish: 0.2 },
+  BULK_HEADERS_MISSING: { desired: -0.3, greyspam: 1.0, spam: 0.3 },
   BULK_LEAVE_BY_ANSWER: { desired: -0.4, greybulk: -0.3, greyspam: 0.8, spam: 1.2 },
   BULK_SNOWSHOE: { desired: -0.6, greybulk: -0.6, greyspam: 0.5, spam: 1.6, phish: 0.8 },
   BULK_POSTAL_ADDRESS: { greybulk: 0.2, greyspam: 0.1 },
