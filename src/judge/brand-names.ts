@@ -12,6 +12,8 @@ const COMPANIONS =
 /** A brand inside a longer label of a host must be long enough not to be there by chance. */
 const SHORTEST_WITHIN_LABEL = 6;
 const SHORTEST_PART = 4;
+/** A reader sees no more of a host than its end and what stands just before it. */
+const MOST_LABELS = 8;
 const SHORTEST_IN_TEXT = 4;
 const SHORTEST_LOOK = 5;
 
@@ -83,7 +85,7 @@ export function brandsInText(text: string): Brand[] {
 
 /** The brand that a host carries in one of its labels, or disguised in it, if any. */
 export function brandInHost(host: string): Brand | undefined {
-  for (const label of host.toLowerCase().split('.').slice(0, -1)) {
+  for (const label of host.toLowerCase().split('.').slice(-MOST_LABELS, -1)) {
     const whole = skeleton(label);
     const parts = label.split(/[-_]/).map(skeleton);
     const found = hostNames.find(

@@ -40,6 +40,8 @@ const SHORTEST_LOOK = 5;
 const SHORTEST_SLIP = 7;
 /** A part of a label between hyphens may be shorter than a label that words were glued to. */
 const SHORTEST_PART = 4;
+/** So many names before that of the house are looked at. */
+const MOST_LABELS = 8;
 /** Labels are at most 63 octets long; a longer one is not looked at. */
 const LONGEST_LABEL = 63;
 
@@ -143,7 +145,10 @@ const isCompound = (part: string): boolean =>
 
 /** A whole known domain before a strange one: `exemple.fr.compte.net`, `exemple-fr.compte.net`. */
 function byFront(host: string, { byDomain }: ImitationIndex): Imitation | undefined {
-  const front = host.slice(0, -organizationOf(host).length - 1).split('.');
+  const front = host
+    .slice(0, -organizationOf(host).length - 1)
+    .split('.')
+    .slice(-MOST_LABELS);
   for (let at = 0; at < front.length; at += 1) {
     const label = front[at] ?? '';
     const known = byDomain.get(`${label}.${front[at + 1] ?? ''}`) ?? byDomain.get(label.replace(/-(?=[a-z]+$)/, '.'));

@@ -16,14 +16,16 @@ const MANY_LINKS = 80;
 const FEW_LINKS = 3;
 /** Messages with thousands of links say no more than those with hundreds. */
 const MOST_LINKS = 400;
-/** Looking for codes takes longest, and what is done to the reader is done in the first links too. */
+/** What takes longest is looked for in the first links and hosts: what is done to the reader is done there too. */
 const MOST_READ = 100;
 
 export function linkEvidence(reading: Reading): Finding[] {
   const links = reading.links.slice(0, MOST_LINKS);
   const web = links.filter(({ url }) => url?.protocol === 'http:' || url?.protocol === 'https:');
   // What a host is does not change from one link to the next.
-  const perHost = [...Map.groupBy(web, ({ host }) => host).values()].map(([first]) => first as ReadingLink);
+  const perHost = [...Map.groupBy(web, ({ host }) => host).values()]
+    .slice(0, MOST_READ)
+    .map(([first]) => first as ReadingLink);
   return [
     ...perHost.flatMap((link) => hostEvidence(link, reading)),
     ...web.flatMap((link, at) => [
