@@ -13,9 +13,18 @@ export function ownLabelOf(host: string): string {
   return getDomainWithoutSuffix(host, { allowPrivateDomains: true }) ?? '';
 }
 
+/** No table names a host of more labels than this: what stands before them makes a look-up no longer. */
+const MOST_LABELS = 6;
+
+function endOf(host: string): string {
+  let at = host.length;
+  for (let labels = 0; labels < MOST_LABELS && at > 0; labels += 1) at = host.lastIndexOf('.', at - 1);
+  return at > 0 ? host.slice(at + 1) : host;
+}
+
 /** Whether the host, or a name above it, stands in the table. Gives the entry. */
 export function listedIn(table: { has(host: string): boolean }, host: string): string | undefined {
-  for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
+  for (let name = endOf(host); name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
     if (table.has(name)) return name;
   }
   return undefined;
