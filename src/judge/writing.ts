@@ -27,7 +27,8 @@ const CUT_WORD =
 const LETTER_BY_LETTER = /\p{Script=Latin}(?:\u00ad\p{Script=Latin}){3,}/gu;
 const TURNS_WRITING = /[\u202a-\u202e\u2066-\u2069]/;
 const NEVER_SHOWN = /[\u034f\u200b\u2060-\u2064\ufeff\u115f\u1160\u180e\u3164\uffa0\u2800\u00ad]/g;
-const JOINERS = /[\u200c\u200d]/;
+/** Joiners and marks of direction, which have their place between some letters. */
+const JOINERS = /[\u200c-\u200f]/;
 
 /** The first word that mixes Latin letters with look-alikes of another alphabet; none in honest writing of any language. */
 export function mixedScriptWord(text: string): (Span & { word: string }) | undefined {
@@ -90,7 +91,7 @@ export function cutWords(text: string): Span[] {
 export function holdsInvisible(line: string): boolean {
   if (ASCII_ONLY.test(line)) return false;
   if (TURNS_WRITING.test(line)) return true;
-  // Joiners hold emoji together and belong to scripts that join: only those between Latin letters are out of place.
+  // Joiners hold emoji together and belong to scripts that join: only what stands between Latin letters is out of place.
   const bare = line.replace(NEVER_SHOWN, '');
   return bare !== line || (JOINERS.test(line) && cutWords(line).length > 0);
 }

@@ -5,7 +5,14 @@ import { clickbait, forwardPrefix, replyPrefix, threats } from '../data/words.ts
 import { type Finding, quote } from '../finding.ts';
 import type { Reading } from '../reading.ts';
 import type { EvidenceSymbol } from '../data/weights.ts';
-import { countEmoji, holdsInvisible, isAllCapitals, mixedScriptWord, styledLetters } from '../writing.ts';
+import {
+  countEmoji,
+  holdsInvisible,
+  isAllCapitals,
+  mixedScriptWord,
+  styledLetters,
+  wholeScriptWord,
+} from '../writing.ts';
 
 const LONGEST_SUBJECT = 120;
 const MANY_EMOJI = 3;
@@ -62,7 +69,7 @@ function manner(subject: string): Finding[] {
 
 function disguise(subject: string): Finding[] {
   const findings: Finding[] = [];
-  const mixed = mixedScriptWord(subject);
+  const mixed = mixedScriptWord(subject) ?? wholeScriptWord(subject);
   const spaced = SPACED_LETTERS.exec(subject);
   if (holdsInvisible(subject)) findings.push({ symbol: 'SUBJECT_INVISIBLE', place: inSubject() });
   if (mixed) {

@@ -108,4 +108,24 @@ export const subjectCases: readonly JudgeCase[] = [
     message: { subject: 'camille@exemple.fr: message en attente' },
     expect: ['SUBJECT_HOLDS_ADDRESS'],
   },
+  {
+    title: 'a word wholly in letters of another alphabet',
+    message: { subject: 'Your аррӏе account' },
+    expect: ['SUBJECT_MIXED_SCRIPT'],
+  },
+  {
+    title: 'a Russian word that happens to look Latin, beside a Latin one',
+    message: { subject: 'роса Wi-Fi' },
+    never: ['SUBJECT_MIXED_SCRIPT', 'SUBJECT_INVISIBLE'],
+  },
+  {
+    title: 'marks of direction within a word, and between words of two directions',
+    message: { subject: 'Your Ama\u200ezon account' },
+    expect: ['SUBJECT_INVISIBLE'],
+  },
+  {
+    title: 'a mark of direction after a word in Hebrew',
+    message: { subject: 'שלום\u200f Camille' },
+    never: ['SUBJECT_INVISIBLE'],
+  },
 ];
