@@ -123,13 +123,42 @@ export const extortionConcepts = {
   ultimatum: {
     fr: [
       'sinon|sans+quoi|faute+de|faute+d’un|faute+d’une|à+défaut|passé+ce+délai|passé+le+délai|dans+le+cas+contraire',
-      'ou|ou+bien|ou+alors|et <spread>|je|tout',
+      'ou|ou+bien|ou+alors <spread>|je|j|tout|jenvoie|jbalance',
+      'au-delà|sans+nouvelles|sans+réponse|sans+paiement|refusez|refuse',
+      'pour annuler|arrêter|empêcher|éviter',
       'si|tant je|nous|vous|rien|tu .. pas|rien|ne|n’ .. reçois|reçu*|paye*|paie*|payé*|vire*|versé*|répond*|parle*',
     ],
     en: [
-      'otherwise|or+else|unless|failing+which',
-      'or i|we|your|the|everyone|all|everybody|its|else',
+      'otherwise|or+else|unless|failing+which|refuse',
+      'or i|we|your|the|everyone|all|everybody|its|it|else',
+      'after that|which it|they|we|everything',
+      'to cancel|stop|prevent|avoid',
       'if|when|should i|we|you|it|payment .. not|dont|don’t|nothing|fail|never|ignore|talk|go',
+    ],
+  },
+  /** Whom the reader would least like to know of it. */
+  your_people: {
+    fr: [
+      'ta|ton|tes|votre|vos <people>|mère|père|belle+famille|abonné*|carnet*|direction|parents|fils|fille',
+      'abonné*|followers',
+    ],
+    en: ['your|ur <people>|mother|mom|mum|dad|father|in+laws|followers|phone+book|management|son|daughter'],
+  },
+  /** What the writer says he holds. */
+  holds: {
+    fr: [
+      'vidéo*|montage*|enregistr*|photos|clip|film|dossier|captures',
+      'silence|secret|secrets',
+      'base+clients|base+de+données|vos+fichiers|vos+données|tes+données|mots+de+passe',
+      'de+quoi|ai+tout|connais+tout .. rougir|honte|envoyer|détruire|ruiner',
+      'programme|script|logiciel .. téléphone|navigateur|ordinateur|appareil|caméra',
+    ],
+    en: [
+      'video*|clip|montage|recording*|recorded|footage|pictures|photos|dossier|complete+file|screenshots',
+      'silence|secret|secrets',
+      'database|your+files|your+data|customer+records|passwords',
+      'enough|everything .. blush|shame|destroy|ruin|embarrass',
+      'program|script|software .. phone|browser|computer|device|camera',
     ],
   },
   will_delete: {

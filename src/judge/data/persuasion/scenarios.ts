@@ -21,6 +21,7 @@ export type Circumstance =
   | 'short'
   | 'brief'
   | 'no_link'
+  | 'few_links'
   | 'warns_nobody'
   | 'opens_talk';
 
@@ -38,6 +39,11 @@ export interface Scenario {
 }
 
 const threats = ['will_tell', 'filmed', 'other_threat', 'ruin'] as const;
+const signsOfExtortion: readonly ConceptName[] = [
+  ...threats,
+  ...(['broke_in', 'adult_site', 'will_delete', 'deadline', 'no_police', 'ultimatum'] as const),
+  ...(['i_am_hacker', 'opened_mail', 'password_shown'] as const),
+];
 const hooks = ['available', 'cannot_talk', 'only_by_mail', 'mobile_number', 'favour'] as const;
 
 export const scenarios: readonly Scenario[] = [
@@ -46,15 +52,16 @@ export const scenarios: readonly Scenario[] = [
     kind: 'fraud',
     needs: [threats, ['demand', 'crypto_demand']],
     within: 150,
-    more: {
-      count: 4,
-      of: [
-        ...threats,
-        ...['broke_in', 'adult_site', 'will_delete', 'deadline', 'no_police'],
-        ...['i_am_hacker', 'opened_mail', 'password_shown'],
-      ] as ConceptName[],
-    },
-    when: ['warns_nobody'],
+    more: { count: 5, of: signsOfExtortion },
+    when: ['warns_nobody', 'few_links'],
+  },
+  {
+    symbol: 'EXTORTION',
+    kind: 'fraud',
+    needs: [threats, ['crypto_demand']],
+    within: 150,
+    more: { count: 4, of: signsOfExtortion },
+    when: ['warns_nobody', 'few_links'],
   },
   {
     symbol: 'EXTORTION',
@@ -74,6 +81,21 @@ export const scenarios: readonly Scenario[] = [
     needs: [['will_tell'], ['crypto_demand', 'gift_card'], ['ultimatum', 'deadline']],
     within: 60,
     when: ['warns_nobody', 'personal'],
+  },
+  {
+    symbol: 'EXTORTION',
+    kind: 'fraud',
+    needs: [['crypto_demand'], ['your_people', 'no_police'], ['holds']],
+    within: 80,
+    more: { count: 1, of: ['deadline', 'ultimatum', 'will_tell', 'will_delete', 'no_police'] },
+    when: ['warns_nobody', 'personal', 'brief', 'no_link'],
+  },
+  {
+    symbol: 'EXTORTION',
+    kind: 'fraud',
+    needs: [['gift_card'], ['your_people'], ['ultimatum'], ['holds']],
+    within: 60,
+    when: ['warns_nobody', 'personal', 'brief', 'no_link'],
   },
   {
     symbol: 'FALSE_SUMMONS',

@@ -23,7 +23,7 @@ export const persuasionWeights = {
   BOSS_SECOND_STEP: { desired: -1.4, greybulk: -1.0, spam: 0.4, phish: 2.4 },
   BOSS_STRANGER: { desired: -1.4, greybulk: -1.2, spam: 0.8, phish: 2.2 },
   BANK_DETAILS_CHANGED: { desired: -0.4, greybulk: -0.4, phish: 0.9 },
-  PAYROLL_DIVERTED: { desired: -0.4, greybulk: -0.6, phish: 1.0 },
+  PAYROLL_DIVERTED: { desired: -0.7, greybulk: -0.8, phish: 1.2 },
   INVOICE_CLAIM: {},
   PARCEL_CLAIM: { phish: 0.3 },
   FINE_CLAIM: { phish: 0.3 },

@@ -8,18 +8,21 @@ import { findWallet } from './wallets.ts';
 
 const SHORT_WORDS = 90;
 const BRIEF_WORDS = 280;
+/** A blackmailer may say where to buy bitcoins; a magazine links to all its articles. */
+const FEW_LINKS = 4;
 /** Words about fraud in a text that warns of it, one of which calls it by its name; one alone may stand in any letter. */
 const WARNINGS = 2;
 
 export function circumstancesOf(reading: Reading, found: Found, text: string): ReadonlySet<Circumstance> {
-  const { isBulk, isDiscussion, isVouchedFor } = reading;
+  const { isBulk, isDiscussion, isVouchedFor, unsubscribeLink, links } = reading;
   const isAnswer = reading.headers('In-Reply-To').length > 0 || reading.headers('References').length > 0;
   const holding: [Circumstance, boolean][] = [
-    ['personal', !isBulk && !isDiscussion],
+    ['personal', !isBulk && !isDiscussion && !unsubscribeLink],
     ['not_honest_bulk', !(isBulk && isVouchedFor)],
     ['short', found.wordCount <= SHORT_WORDS],
     ['brief', found.wordCount <= BRIEF_WORDS],
     ['no_link', !leadsElsewhere(reading)],
+    ['few_links', links.length <= FEW_LINKS],
     ['warns_nobody', !warns(reading, found, text)],
     ['opens_talk', !isAnswer],
   ];

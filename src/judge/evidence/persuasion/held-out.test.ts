@@ -9,6 +9,7 @@ import { bossLetters } from '#test/cases/judge/persuasion-held-out/bosses.ts';
 import { extortionLetters } from '#test/cases/judge/persuasion-held-out/extortion.ts';
 import { innocentLetters } from '#test/cases/judge/persuasion-held-out/innocents.ts';
 import { contextOf, type Letter, messageOf } from '#test/cases/judge/persuasion-held-out/letter.ts';
+import { secondLetters } from '#test/cases/judge/persuasion-held-out/second.ts';
 import { judge } from '../../judge.ts';
 
 const isCondemned = (letter: Letter): boolean => {
@@ -17,9 +18,13 @@ const isCondemned = (letter: Letter): boolean => {
 };
 const subjects = (letters: readonly Letter[]) => letters.map(({ subject, text }) => `${subject}: ${text.slice(0, 60)}`);
 
-for (const [name, letters] of Object.entries({ extortion: extortionLetters, 'boss fraud': bossLetters })) {
+for (const [name, letters] of Object.entries({
+  extortion: extortionLetters,
+  'boss fraud': bossLetters,
+  'both, later': secondLetters,
+})) {
   test(`judge: at least nine in ten letters of ${name} that no rule was made for are found`, (t) => {
-    assert.ok(letters.length >= 40);
+    assert.ok(letters.length >= 20);
     for (const language of ['fr', 'en']) {
       const own = letters.filter((letter) => letter.language === language);
       const missed = own.filter((letter) => !isCondemned(letter));
