@@ -43,6 +43,7 @@ export default {
     delete: 'Delete',
     close: 'Close',
     copy: 'Copy',
+    copyOf: 'Copy: {{label}}',
     copied: 'Copied',
     back: 'Back',
     next: 'Continue',

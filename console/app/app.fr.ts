@@ -44,6 +44,7 @@ export default {
     delete: 'Supprimer',
     close: 'Fermer',
     copy: 'Copier',
+    copyOf: 'Copier : {{label}}',
     copied: 'Copié',
     back: 'Retour',
     next: 'Continuer',

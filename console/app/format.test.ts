@@ -32,7 +32,7 @@ const expected: Record<string, [string, string]> = {
   dateTime: ['29 mars 2026, 01:30', '29 Mar 2026, 01:30'],
   time: ['01:30', '01:30'],
   relative: ['il y a 3 minutes', '3 minutes ago'],
-  'relative, just now': ['maintenant', 'now'],
+  'relative, just now': ['à l’instant', 'just now'],
   'relative, ahead': ['dans 3 jours', 'in 3 days'],
   bytes: ['1,2 Mo', '1.2 MB'],
   'no bytes': ['0 o', '0 B'],

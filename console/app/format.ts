@@ -43,6 +43,8 @@ const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['hour', 3_600],
   ['minute', 60],
 ];
+/** Intl says « maintenant », which is not said of what was done. */
+const JUST_NOW = { fr: 'à l’instant', en: 'just now' };
 const BYTES = { fr: ['o', 'ko', 'Mo', 'Go', 'To'], en: ['B', 'kB', 'MB', 'GB', 'TB'] };
 
 /** `timeZone` is an IANA name; absent means the browser's. English is written the European way (day first, 24 h). */
@@ -66,8 +68,11 @@ export function formatIn(language: Language, timeZone?: string): Format {
     relative: (when, now = new Date()) => {
       const seconds = (new Date(when).getTime() - now.getTime()) / 1000;
       const [name, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-      const rounded = Math.abs(seconds) < 10 ? 0 : Math.round(seconds / size);
-      return once(`${locale} r`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(rounded, name);
+      if (Math.abs(seconds) < 10) return JUST_NOW[language];
+      return once(`${locale} r`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
+        Math.round(seconds / size),
+        name,
+      );
     },
     bytes: (size) => {
       const power = Math.min(4, size < 1 ? 0 : Math.floor(Math.log10(size) / 3));

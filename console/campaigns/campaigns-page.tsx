@@ -63,7 +63,7 @@ export function CampaignsPage() {
               void navigate({ search: (now) => ({ ...now, state: (value as CampaignState) ?? undefined }) })
             }
             clearable
-            w={180}
+            w={{ base: 140, sm: 180 }}
           />
         </Group>
         <KeysetTable

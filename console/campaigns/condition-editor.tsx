@@ -196,6 +196,7 @@ function ConditionValue({ field, line, onChange, isEditable }: ValueProps) {
       return (
         <DatePickerInput
           {...common}
+          valueFormat="D MMMM YYYY"
           value={typeof line.value === 'string' ? line.value : null}
           onChange={set}
           clearable

@@ -17,6 +17,7 @@ import {
   ORIGINS,
   REFUSED_ORIGINS,
 } from './declaration-draft.ts';
+import { readTypedDate } from './typed-date.ts';
 
 interface DeclarationStepProps {
   given: DeclarationDraft;
@@ -112,6 +113,7 @@ function Basics({ given, set }: { given: DeclarationDraft; set: (change: Partial
         required
         locale={currentLanguage()}
         valueFormat={currentLanguage() === 'fr' ? 'DD/MM/YYYY' : 'DD MMM YYYY'}
+        dateParser={readTypedDate}
         maxDate={new Date()}
         value={given.collectedOn}
         onChange={(collectedOn) => set({ collectedOn })}

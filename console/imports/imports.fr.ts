@@ -54,6 +54,7 @@ export default {
     column: 'Colonne du fichier',
     examples: 'Exemples',
     becomes: 'Devient',
+    becomesOf: 'Devient : {{name}}',
     unnamed: 'Colonne {{number}}',
     addresses: 'Adresses',
     ignore: 'Ne pas importer',
@@ -68,6 +69,7 @@ export default {
     yours: 'Vos champs',
     others: 'Autre',
     type: 'Type',
+    typeOf: 'Type : {{name}}',
     types: { text: 'Texte', number: 'Nombre', date: 'Date', boolean: 'Oui ou non', choice: 'Choix', list: 'Liste' },
     policy: 'Si le contact existe déjà',
     policies: {

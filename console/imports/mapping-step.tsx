@@ -28,40 +28,39 @@ export function MappingStep({ preview, mapping, onChange, policy, onPolicy }: Ma
   const change = (index: number, target: Target) => onChange(mapping.with(index, target));
   return (
     <Panel title={t('mapping.title')} text={t('mapping.text')}>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('mapping.column')}</Table.Th>
-              <Table.Th>{t('mapping.examples')}</Table.Th>
-              <Table.Th w={420}>{t('mapping.becomes')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {preview.columns.map((column, index) => {
-              const name = column.header || t('mapping.unnamed', { number: index + 1 });
-              return (
-                <Table.Tr key={index}>
-                  <Table.Td fw={500}>{name}</Table.Td>
-                  <Table.Td c="dimmed">
-                    <Text size="sm" lineClamp={2}>
-                      {column.examples.join(' · ')}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <TargetSelect
-                      name={name}
-                      type={column.type}
-                      target={mapping[index] ?? { to: 'ignore' }}
-                      onChange={(target) => change(index, target)}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('mapping.column')}</Table.Th>
+            <Table.Th visibleFrom="sm">{t('mapping.examples')}</Table.Th>
+            <Table.Th w={{ base: '55%', sm: 420 }}>{t('mapping.becomes')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {preview.columns.map((column, index) => {
+            const name = column.header || t('mapping.unnamed', { number: index + 1 });
+            return (
+              <Table.Tr key={index}>
+                <Table.Td fw={500}>
+                  {name}
+                  <Examples of={column.examples} hiddenFrom="sm" />
+                </Table.Td>
+                <Table.Td visibleFrom="sm">
+                  <Examples of={column.examples} />
+                </Table.Td>
+                <Table.Td>
+                  <TargetSelect
+                    name={name}
+                    type={column.type}
+                    target={mapping[index] ?? { to: 'ignore' }}
+                    onChange={(target) => change(index, target)}
+                  />
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
       <Select
         label={t('mapping.policy')}
         data={POLICIES.map((value) => ({ value, label: t(`mapping.policies.${value}`) }))}
@@ -72,6 +71,15 @@ export function MappingStep({ preview, mapping, onChange, policy, onPolicy }: Ma
         maw={320}
       />
     </Panel>
+  );
+}
+
+/** On a phone they stand under the column's name. */
+function Examples({ of, ...rest }: { of: readonly string[]; hiddenFrom?: 'sm' }) {
+  return (
+    <Text size="sm" c="dimmed" lineClamp={2} style={{ wordBreak: 'break-word' }} {...rest}>
+      {of.join(' · ')}
+    </Text>
   );
 }
 
@@ -98,9 +106,9 @@ function TargetSelect({ name, type, target, onChange }: TargetSelectProps) {
     onChange({ to: value as 'email' });
   };
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <Select
-        aria-label={`${t('mapping.becomes')} : ${name}`}
+        aria-label={t('mapping.becomesOf', { name })}
         data={[
           { group: t('mapping.common'), items: COMMON.map((to) => ({ value: to, label: t(`mapping.${to}`) })) },
           {
@@ -119,11 +127,11 @@ function TargetSelect({ name, type, target, onChange }: TargetSelectProps) {
         allowDeselect={false}
         searchable
         onChange={(value) => value && choose(value)}
-        flex={1}
+        flex="1 1 150px"
       />
       {target.to === 'new_field' && (
         <Select
-          aria-label={`${t('mapping.type')} : ${name}`}
+          aria-label={t('mapping.typeOf', { name })}
           data={TYPES.map((value) => ({ value, label: t(`mapping.types.${value}`) }))}
           value={target.type}
           allowDeselect={false}

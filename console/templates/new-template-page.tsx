@@ -138,7 +138,7 @@ function ImportChoice({ language, onReport }: { language: Language; onReport: (r
         aria-label={t('start.choose')}
         radius={0}
       >
-        <Stack align="center" gap="xs" c="dark.4">
+        <Stack align="center" gap="xs">
           <IconFileImport size={48} stroke={1.2} aria-hidden />
           <Text size="sm" ta="center">
             {t('start.fileText')}

@@ -26,7 +26,7 @@ export function CopyField({ value, label, withLabel = false }: CopyFieldProps) {
         <CopyButton value={value}>
           {({ copied, copy }) => (
             <Tooltip label={t(copied ? 'action.copied' : 'action.copy')}>
-              <ActionIcon variant="default" onClick={copy} aria-label={`${t('action.copy')} : ${label}`}>
+              <ActionIcon variant="default" onClick={copy} aria-label={t('action.copyOf', { label })}>
                 {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
               </ActionIcon>
             </Tooltip>

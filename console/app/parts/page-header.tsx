@@ -30,7 +30,7 @@ export function PageHeader({ title, aside, parent, children }: PageHeaderProps) 
 
   return (
     <Group component="header" className="page-header" justify="space-between" gap="sm">
-      <Group gap={6} wrap="nowrap" miw={0}>
+      <Group gap={6} wrap="nowrap" miw={0} className="page-name">
         {parent && (
           <>
             <Anchor component="span" size="sm" className="page-parent">

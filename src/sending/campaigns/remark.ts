@@ -167,8 +167,8 @@ const table = {
   template_warning: [
     'hint',
     'template',
-    'L’éditeur signale {count} point(s) à regarder dans le contenu ; le premier est ligne {line}, colonne {column}.',
-    'The editor points at {count} thing(s) to look at in the content; the first is on line {line}, column {column}.',
+    'L’éditeur signale des points à regarder dans le contenu ({count}) ; le premier est ligne {line}, colonne {column}.',
+    'The editor points at things to look at in the content ({count}); the first is on line {line}, column {column}.',
   ],
   template_advice: ['hint', 'template', '{fr}', '{en}'],
   unsubscribe_link_missing: [
