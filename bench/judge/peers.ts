@@ -85,7 +85,11 @@ export async function rspamd(): Promise<Peer | undefined> {
   if (!isInstalled('rspamd') || !isInstalled('redis-server') || !isInstalled('rspamc')) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'bench-rspamd-'));
   const [redisPort, normalPort, controllerPort] = [7840, 7841, 7842];
-  const redis = spawn('redis-server', ['--port', `${redisPort}`, '--save', '', '--dir', folder], { stdio: 'ignore' });
+  const redis = spawn(
+    'redis-server',
+    ['--port', `${redisPort}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder],
+    { stdio: 'ignore' },
+  );
   const local = join(folder, 'local.d');
   mkdirSync(local, { recursive: true });
   const configuration: Record<string, string> = {
@@ -133,8 +137,11 @@ export async function rspamd(): Promise<Peer | undefined> {
   };
 }
 
+/** rspamd compiles its patterns first. */
+const WAIT_S = 240;
+
 async function answering(port: number, daemon: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200 && daemon.exitCode === null; tries++) {
+  for (let tries = 0; tries < WAIT_S * 5 && daemon.exitCode === null; tries++) {
     const isThere = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => {
         socket.destroy();
@@ -143,7 +150,7 @@ async function answering(port: number, daemon: ChildProcess): Promise<void> {
       socket.on('error', () => resolve(false));
     });
     if (isThere) return;
-    await sleep(150);
+    await sleep(200);
   }
   throw new Error(`the peer does not answer on port ${port}`);
 }

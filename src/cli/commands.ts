@@ -10,6 +10,7 @@ import { registerJudge } from './commands/judge.ts';
 import { registerLearn } from './commands/learn.ts';
 import { registerRestore } from './commands/restore.ts';
 import { registerStart } from './commands/start.ts';
+import { registerTrain } from './commands/train.ts';
 
 export const commands: readonly RegisterCommand[] = [
   registerStart,
@@ -18,6 +19,7 @@ export const commands: readonly RegisterCommand[] = [
   registerJudge,
   registerLearn,
   registerEvaluate,
+  registerTrain,
   registerBackup,
   registerRestore,
   registerConfig,

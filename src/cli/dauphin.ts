@@ -11,6 +11,11 @@ import { createProgram, explainUsage } from './program.ts';
 
 const settingsFile = join(projectFolder, '.env');
 if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
+// Whoever reads the answer may stop when it has read enough (`| head`): then there is nothing more to do, and nothing went wrong.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code === 'EPIPE') process.exit();
+  throw fault;
+});
 const cli = createCli(chooseLanguage(process.argv, process.env));
 process.exitCode = await run(cli, process.argv);
 

@@ -1,6 +1,6 @@
 // `dauphin judge FILE...`: what the judge thinks of messages in files, folders and mailboxes, with its reasons. Nothing is looked up:
 // who vouches for a message is known only from the headers of a server that is named as trusted.
-// A file that cannot be read gets a line that says so and the exit code 1; it never stops the rest.
+// Lines come in the order of the files. A file that cannot be read gets a line that says so and the exit code 1; it never stops the rest.
 
 import { once } from 'node:events';
 import { Option } from 'commander';
@@ -18,6 +18,19 @@ interface Options {
   memory?: string;
   owner?: string;
 }
+
+const help = {
+  fr: `Une ligne par message, dans l’ordre des fichiers ; aucun accès au réseau. Avec --json :
+  {"file", "message" (son rang dans un mbox), "class", "score" (probabilité d’être indésirable), "scores" (par classe),
+   "evidence": [{"symbol", "group", "weight" (au-dessus de 0 : contre), "sentence", "place"}]}, ou {"file", "error"}.
+
+Codes de sortie : 0, tout a été jugé ; 1, au moins un fichier n’a pas pu l’être (sa ligne dit pourquoi) ; 2, commande mal écrite.`,
+  en: `One line per message, in the order of the files; nothing is asked of the network. With --json:
+  {"file", "message" (its number in an mbox), "class", "score" (probability of being unwanted), "scores" (per class),
+   "evidence": [{"symbol", "group", "weight" (above 0: against), "sentence", "place"}]}, or {"file", "error"}.
+
+Exit codes: 0, all was judged; 1, at least one file could not be (its line says why); 2, the command was not understood.`,
+};
 
 export const registerJudge: RegisterCommand = (program, cli) => {
   const { say } = cli;
@@ -50,6 +63,7 @@ export const registerJudge: RegisterCommand = (program, cli) => {
       say({ fr: 'ce que le juge a appris (dauphin learn)', en: 'what the judge was told (dauphin learn)' }),
     )
     .option('--owner <name>', say({ fr: 'pour la boîte de cette personne', en: "for this person's mailbox" }))
+    .addHelpText('after', `\n${say(help)}`)
     .action(async (files: string[], { dir, json, explain = cli.language, trustAuthserv, memory, owner }: Options) => {
       const paths = [...files, ...dir];
       if (paths.length === 0) {

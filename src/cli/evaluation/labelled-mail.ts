@@ -37,11 +37,14 @@ export function findLabelled(paths: readonly string[]): LabelledMail[] {
 export function readLabelled({ path, line }: LabelledMail): Buffer {
   if (line === undefined) return readFileSync(path);
   const { from, subject, text } = JSON.parse(linesOf(path)[line] as string) as Record<string, string>;
-  const encoded = `=?utf-8?B?${Buffer.from(subject ?? '').toString('base64')}?=`;
+  const [, name = '', address = ''] = /^(.*?)\s*(<[^<>]*>)$/.exec(from ?? '') ?? [];
   return Buffer.from(
-    `From: ${from}\r\nSubject: ${encoded}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${text}`,
+    `From: ${address ? `${encoded(name)} ${address}` : from}\r\nSubject: ${encoded(subject ?? '')}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${text}`,
   );
 }
+
+const encoded = (text: string): string =>
+  text === '' ? '' : `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
 
 function labelled(path: string, label: string, where: string): LabelledMail {
   return { path, label, told: meaningOf(label, where), source: basename(resolve(where)) };

@@ -5,6 +5,7 @@ import { takeOver } from '#authentication/take-over.ts';
 import { judge } from '#judge/judge.ts';
 import type { Model } from '#judge/learn/model.ts';
 import type { Verdict } from '#judge/verdict.ts';
+import { arrivalOf } from '#message/arrival.ts';
 import { parse } from '#message/parse.ts';
 import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 import { type FoundMessage, readMessages } from './read-messages.ts';
@@ -36,7 +37,15 @@ async function verdictOf(
   if (isTooLong) return { error: 'too_long' };
   const message = parse(bytes);
   if (message.fields.length === 0) return { error: 'not_a_message' };
-  const authentication = trustedServer === undefined ? undefined : takeOver(message, trustedServer);
-  const trustedServers = trustedServer === undefined ? [] : [trustedServer];
-  return { verdict: judge(message, { authentication, trustedServers, model, qrCodes: await readQrCodes(message) }) };
+  const receivedAt = arrivalOf(message);
+  const verdict = judge(message, {
+    model,
+    qrCodes: await readQrCodes(message),
+    ...(receivedAt && { receivedAt }),
+    ...(trustedServer !== undefined && {
+      authentication: takeOver(message, trustedServer),
+      trustedServers: [trustedServer],
+    }),
+  });
+  return { verdict };
 }

@@ -52,10 +52,7 @@ function dauphin(...args: string[]) {
 
 const judged = (...args: string[]) => {
   const { lines, status } = dauphin('judge', '--json', ...args);
-  const verdicts = lines
-    .map((line) => JSON.parse(line))
-    .sort((a, b) => (`${a.file}${a.message ?? ''}` < `${b.file}${b.message ?? ''}` ? -1 : 1));
-  return { verdicts, status };
+  return { verdicts: lines.map((line) => JSON.parse(line)), status };
 };
 
 test('dauphin judge: one JSON line per message, whatever else is in the folder', () => {
@@ -90,7 +87,7 @@ test('dauphin judge: a file that is not there gets its line, and the others thei
   assert.equal(status, 1);
   assert.deepEqual(
     verdicts.map(({ error, class: name }) => error ?? name),
-    ['desired', 'ENOENT'],
+    ['ENOENT', 'desired'],
   );
   assert.equal(judged(join(folder, 'honest.eml')).status, 0);
 });
@@ -110,6 +107,17 @@ test('dauphin judge: for people, in the language asked for', () => {
   assert.match(french.stdout, /\+3,\d {2}.*\[FROM_NAME_BRAND, From\]/);
   const english = dauphin('judge', '--explain', 'en', join(folder, 'honest.eml'));
   assert.match(english.stdout, /desired \(\d+% unwanted\)/);
+});
+
+test('dauphin judge: whoever stops reading is no error, and nothing is left running', () => {
+  const many = Array.from({ length: 400 }, () => join(folder, 'below', 'fraud.eml')).join(' ');
+  const command = `"${process.execPath}" "${join(projectFolder, 'src', 'cli', 'dauphin.ts')}" judge ${many}`;
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', `set -o pipefail; ${command} | head -2`], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], LANG: 'fr_FR.UTF-8' },
+    timeout: 60_000,
+  });
+  assert.deepEqual([status, stderr, stdout.split('\n').length], [0, '', 3]);
 });
 
 test('dauphin judge: asks what to judge when nothing is named', () => {

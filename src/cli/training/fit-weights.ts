@@ -15,6 +15,7 @@ const WORTH: Readonly<Record<string, readonly [wanted: number, unwanted: number]
   'csdmc2010-train': [200, 200],
   'newsletters-de-paired-dev': [400, 0],
   'fr-transactional-ham.jsonl': [400, 0],
+  letters: [1_200, 800],
 };
 const WANTED_WORTH = 4;
 const OPTIONS = { hold: 100, steps: 200 };

@@ -25,7 +25,8 @@ export function trainGrams(items: readonly Item[], evidenceOf: (symbols: readonl
   const weights = new Float64Array(SLOTS);
   const messages = new Uint32Array(SLOTS);
   const order = shuffled(items);
-  for (const { examination } of order) for (const slot of examination.content) messages[slot] = (messages[slot] ?? 0) + 1;
+  for (const { examination } of order)
+    for (const slot of examination.content) messages[slot] = (messages[slot] ?? 0) + 1;
   const evidence = new Map(order.map((item) => [item, leaning(evidenceOf(item.examination.symbols))]));
   for (let pass = 0; pass < PASSES; pass++) {
     for (const item of order) {
@@ -55,4 +56,5 @@ function shuffled(items: readonly Item[]): Item[] {
   return all;
 }
 
-const nameOf = ({ mail }: Item) => `${mail.source}/${mail.path.slice(mail.path.indexOf(mail.source))}/${mail.line ?? ''}`;
+const nameOf = ({ mail }: Item) =>
+  `${mail.source}/${mail.path.slice(mail.path.indexOf(mail.source))}/${mail.line ?? ''}`;
