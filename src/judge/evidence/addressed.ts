@@ -1,4 +1,5 @@
-// How the reader is addressed: not at all, or by his address where those who know him would use his name.
+// How the reader is addressed: not at all, in a copy of what the sender sends himself, or by his address where those who know him would use
+// his name.
 
 import type { Finding } from '../finding.ts';
 import type { Reading } from '../reading.ts';
@@ -11,8 +12,20 @@ const DELIVERY_WORDS =
 
 export function addressedEvidence(reading: Reading): Finding[] {
   const findings: Finding[] = reading.isAddressedToNobody && !reading.isExtract ? [{ symbol: 'TO_MISSING' }] : [];
+  if (goesToItsSender(reading)) findings.push({ symbol: 'TO_IS_SENDER', place: { part: 'header', header: 'To' } });
   const address = greetedAddress(reading);
   return address === undefined ? findings : [...findings, { symbol: 'TEXT_GREETS_ADDRESS', details: { address } }];
+}
+
+/** Addressed to the sender, received by somebody else. Clubs do so to spare their members a long list of names. */
+function goesToItsSender({ message, from, isDiscussion, isBulk, context }: Reading): boolean {
+  if (!from || isDiscussion || isBulk) return false;
+  const recipient = context.envelope?.recipient.toLowerCase();
+  return (
+    recipient !== undefined &&
+    recipient !== from.address &&
+    message.to.some((one) => one.address.toLowerCase() === from.address)
+  );
 }
 
 function greetedAddress({ isDiscussion, quotesAnotherMessage, recipients, visibleText }: Reading): string | undefined {

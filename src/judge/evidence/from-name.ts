@@ -16,6 +16,8 @@ const ADDRESS_IN_NAME = /[^\s<>()"',;:]+@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/u
 const DOMAIN_IN_NAME = /(?<![@.\p{L}\p{N}-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u;
 /** Marks at an end of a name that no mail program puts there: what is left of a template, or a fence against filters. */
 const DEBRIS = /^[#_*=~|]|[,;#_*=~|]$/;
+/** An offer instead of a name. */
+const PITCH = /[!¡¿]|\?$|(?=[^©®™\d#*])\p{RGI_Emoji}/v;
 /** A number that a person would not bear: of a case, a campaign, a recipient. */
 const CODE = /\d{5,}|#\d{3,}|[A-Z]{2,}\d{2,}[A-Z\d]{2,}/;
 
@@ -34,6 +36,9 @@ function writing({ name }: Sender, { fromValue = '' }: Reading): Finding[] {
   }
   if (DEBRIS.test(name.trim()) || /,\s*"?\s*<[^<>]*>\s*$/.test(fromValue.slice(0, 1_000))) {
     findings.push({ symbol: 'FROM_NAME_DEBRIS', details: { quote: quote(name) }, place });
+  }
+  if (PITCH.test(name) && brandInName(name) === undefined) {
+    findings.push({ symbol: 'FROM_NAME_PITCH', details: { quote: quote(name) }, place });
   }
   if (CODE.test(name)) findings.push({ symbol: 'FROM_NAME_CODE', details: { quote: quote(name) }, place });
   return findings;

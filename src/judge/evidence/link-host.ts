@@ -16,6 +16,8 @@ import type { Reading, ReadingLink } from '../reading.ts';
 import { isDisguisedHost } from '../writing.ts';
 import { isSenders } from './link-kinship.ts';
 
+/** Amazon's buckets, by region: everybody's, under one name. */
+const BUCKET = /(?:^|\.)s3[.-][a-z\d-]{1,40}\.amazonaws\.com$/;
 /** So many names below that of the house: machines of a cluster are called so, pages for people are not. */
 const DEEP = 4;
 
@@ -51,7 +53,7 @@ function serviceEvidence({ host, url, place }: ReadingLink, { from }: Reading): 
       : 'LINK_SHARED_FILE';
     return [{ symbol, details, place }];
   }
-  return listedIn(freeHosts, host) ? [{ symbol: 'LINK_FREE_HOSTING', details, place }] : [];
+  return listedIn(freeHosts, host) || BUCKET.test(host) ? [{ symbol: 'LINK_FREE_HOSTING', details, place }] : [];
 }
 
 const isGoogleForm = (host: string, url: URL | undefined): boolean =>

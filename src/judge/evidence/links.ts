@@ -37,6 +37,7 @@ export function linkEvidence(reading: Reading): Finding[] {
     ...links.flatMap(oddScheme),
     ...allElsewhere(web, reading),
     ...oneTarget(web, reading),
+    ...wordless(web),
     ...tracked(web, reading),
     ...(reading.links.length > MANY_LINKS
       ? [{ symbol: 'LINK_MANY', details: { count: reading.links.length } } as const]
@@ -70,6 +71,13 @@ function oneTarget(web: readonly ReadingLink[], reading: Reading): Finding[] {
   if (!isOne || isSenders(first, reading) || isWrapper(first, reading)) return [];
   const details = { count: web.length, host: unicodeDomain(first.host) };
   return [{ symbol: 'LINK_ONE_TARGET', details, place: first.place }];
+}
+
+/** Not one link says in words where it leads: all are pictures. */
+function wordless(web: readonly ReadingLink[]): Finding[] {
+  const [first] = web;
+  if (!first || web.some(({ text, place }) => text.trim() !== '' || place === undefined)) return [];
+  return [{ symbol: 'LINK_WORDLESS', details: { count: web.length }, place: first.place }];
 }
 
 function tracked(web: readonly ReadingLink[], reading: Reading): Finding[] {

@@ -559,6 +559,16 @@ export const identityCases: readonly JudgeCase[] = [
     message: { from: 'Lin <384719204@gmail.com>' },
     never: ['FROM_LOCAL_NUMBER'],
   },
+  {
+    title: 'an offer for a name',
+    message: { from: '=?utf-8?q?=F0=9F=8E=B0_Gagnez_maintenant!?= <jeu@exemple.com>' },
+    expect: ['FROM_NAME_PITCH'],
+  },
+  {
+    title: 'trademarks, figures and dashes in a name',
+    message: { from: 'Atelier n° 3 ® - Brest <contact@exemple.com>' },
+    never: ['FROM_NAME_PITCH'],
+  },
   // In whose name it speaks
   {
     title: 'speaks of a brand, leads elsewhere',
@@ -589,6 +599,23 @@ export const identityCases: readonly JudgeCase[] = [
     class: 'desired',
   },
   // How the reader is addressed
+  {
+    title: 'a club that writes to itself and to its members in hidden copy',
+    message: { from: 'Club de voile <club.voile@orange.fr>', to: 'club.voile@orange.fr' },
+    context: {
+      envelope: { mailFrom: 'club.voile@orange.fr', recipient: 'camille@exemple.fr' },
+      authentication: vouchedFor('orange.fr'),
+    },
+    expect: ['TO_IS_SENDER'],
+    never: ['FROM_IS_RECIPIENT', 'TO_MISSING'],
+    class: 'desired',
+  },
+  {
+    title: 'a note to oneself',
+    message: { from: 'Camille <camille@exemple.fr>', to: 'camille@exemple.fr' },
+    context: { envelope: { mailFrom: '', recipient: 'camille@exemple.fr' }, authentication: vouchedFor('exemple.fr') },
+    never: ['TO_IS_SENDER'],
+  },
   {
     title: 'the reader is called by his address',
     message: { text: 'Cher camille@exemple.fr, votre boîte est presque pleine, et nous allons la fermer demain.' },

@@ -413,6 +413,26 @@ export const linkCases: readonly JudgeCase[] = [
     context: { authentication: { dkim: [{ result: 'pass', domain: 'google.com', isAligned: false }] } },
     expect: ['LINK_FREE_HOSTING'],
   },
+  {
+    title: 'nothing but pictures to click',
+    message: {
+      html: '<p>Bonjour Camille, voici notre offre du jour.</p><a href="https://exemple.com/a"><img src="https://exemple.com/a.png" alt=""></a>',
+    },
+    context: { authentication: vouchedFor('atelier-du-port.fr') },
+    expect: ['LINK_WORDLESS'],
+  },
+  {
+    title: 'a picture and words',
+    message: {
+      html: '<a href="https://exemple.com/a"><img src="https://exemple.com/a.png" alt=""></a> <a href="https://exemple.com/b">Lire la suite</a>',
+    },
+    never: ['LINK_WORDLESS'],
+  },
+  {
+    title: 'a bucket of one region',
+    message: link('https://s3.us-east-2.amazonaws.com/abc/page.html'),
+    expect: ['LINK_FREE_HOSTING'],
+  },
   // Where images lie
   {
     title: 'images where anyone leaves some',

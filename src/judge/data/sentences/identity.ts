@@ -142,6 +142,17 @@ export const identitySentences: WordsOfGroup<'identity'> = {
     advice: { fr: "Ôtez le numéro du nom de l'expéditeur.", en: 'Take the number out of the name of the sender.' },
     mend: 'sender',
   },
+  FROM_NAME_PITCH: {
+    sentence: {
+      fr: "Le nom de l'expéditeur est une réclame (« {quote} »), non un nom.",
+      en: 'The name of the sender is an advertisement ("{quote}"), not a name.',
+    },
+    advice: {
+      fr: "Donnez à l'expéditeur le nom de votre maison, sans point d'exclamation ni emoji.",
+      en: 'Give the sender the name of your house, without exclamation mark or emoji.',
+    },
+    mend: 'sender',
+  },
   FROM_NAME_DEBRIS: {
     sentence: {
       fr: "Le nom de l'expéditeur porte des signes qui n'ont rien à y faire (« {quote} ») : il a été monté par un programme.",
@@ -496,6 +507,17 @@ export const identitySentences: WordsOfGroup<'identity'> = {
     },
     advice: { fr: "Corrigez l'adresse de réponse.", en: 'Mend the reply address.' },
     mend: 'reply_to',
+  },
+  TO_IS_SENDER: {
+    sentence: {
+      fr: 'Le message est adressé à son propre expéditeur, et vous en recevez une copie cachée.',
+      en: 'The message is addressed to its own sender, and you receive a hidden copy.',
+    },
+    advice: {
+      fr: 'Adressez chaque message à une seule personne (en-tête To).',
+      en: 'Address each message to one person (To header).',
+    },
+    mend: 'settings',
   },
   TO_MISSING: {
     sentence: {

@@ -320,6 +320,17 @@ export const linkSentences: WordsOfGroup<'links'> = {
     advice: { fr: 'Donnez une adresse au lien « {quote} ».', en: 'Give the link "{quote}" an address.' },
     mend: 'template',
   },
+  LINK_WORDLESS: {
+    sentence: {
+      fr: 'Aucun lien ne dit en mots où il mène : ce ne sont que des images ({count}).',
+      en: 'No link says in words where it leads: they are nothing but pictures ({count}).',
+    },
+    advice: {
+      fr: 'Donnez au moins à un lien un texte qui dit où il mène.',
+      en: 'Give at least one link a text that says where it leads.',
+    },
+    mend: 'template',
+  },
   LINK_MANY: {
     sentence: { fr: 'Le message contient {count} liens.', en: 'The message holds {count} links.' },
     advice: {

@@ -19,6 +19,7 @@ export const identityWeights = {
   FROM_NAME_PROTECTED: { desired: -0.5, greybulk: -0.5, spam: 0.4, phish: 1.6 },
   FROM_NAME_OFFICE_FREEMAIL: { desired: -0.6, greybulk: -0.6, spam: 1.0, phish: 1.4 },
   FROM_NAME_CODE: { desired: -0.5, greybulk: -0.4, spam: 0.9, phish: 1.1 },
+  FROM_NAME_PITCH: { desired: -0.3, greybulk: -0.2, greyspam: 0.5, spam: 0.8, phish: 0.3 },
   FROM_NAME_DEBRIS: { desired: -0.6, greybulk: -0.6, spam: 1.6, phish: 1.4 },
   FROM_NAME_INVISIBLE: { desired: -0.8, greybulk: -0.8, greyspam: 0.4, spam: 1.0, phish: 1.6 },
   FROM_NAME_MIXED_SCRIPT: { desired: -0.8, greybulk: -0.8, spam: 0.8, phish: 2.0 },
@@ -57,5 +58,6 @@ export const identityWeights = {
   REPLY_TO_OTHER_FREEMAIL: { desired: -0.5, greybulk: -0.5, spam: 1.1, phish: 1.0 },
   REPLY_TO_NO_REPLY: { greybulk: 0.1, greyspam: 0.3 },
   REPLY_TO_INVALID: { greyspam: 0.3, spam: 0.4, phish: 0.2 },
+  TO_IS_SENDER: { greybulk: -0.3, spam: 0.4, phish: 0.2 },
   TO_MISSING: { desired: -0.5, greybulk: -0.4, greyspam: 0.2, spam: 0.6, phish: 0.4 },
 } as const satisfies Weights;

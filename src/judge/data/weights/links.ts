@@ -37,5 +37,6 @@ export const linksWeights = {
   LINK_NO_KIN: { greybulk: -0.3, spam: 0.4, phish: 0.5 },
   LINK_RECIPIENT_ADDRESS: { greybulk: -0.2, greyspam: 0.3, spam: 0.2, phish: 0.6 },
   LINK_EMPTY: { greyspam: 0.3, spam: 0.1, phish: 0.1 },
+  LINK_WORDLESS: { desired: -0.3, greybulk: -0.4, greyspam: 0.4, spam: 0.9, phish: 0.5 },
   LINK_MANY: { desired: -0.3, greyspam: 0.3 },
 } as const satisfies Weights;
