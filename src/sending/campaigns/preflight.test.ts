@@ -17,7 +17,7 @@ const good = page(`
 <mj-text>Bonjour {{ contact.given_name | default: "à vous" }},</mj-text>
 <mj-text>La première cueillette de fraises est arrivée ce matin. Nous avons gardé pour vous quelques barquettes de gariguettes, à venir chercher à l’atelier jusqu’à samedi midi.</mj-text>
 <mj-text>Au programme cette semaine : la recette de la tarte aux fraises de Louise, les horaires de printemps, et trois places encore libres pour l’atelier de confiture du 21 mars.</mj-text>
-<mj-button href="https://port.example/fraises">Réserver une barquette</mj-button>`);
+<mj-button href="https://atelierduport.fr/fraises">Réserver une barquette</mj-button>`);
 const bad = `<mjml><mj-body><mj-section><mj-column>
 <mj-text><a href="https://bit.ly/3xYzAbC">Voir l’offre</a></mj-text>
 <mj-text><a href="https://gains.autre.example/x">https://www.impots.gouv.fr/remboursement</a></mj-text>
@@ -31,7 +31,7 @@ let platform: Platform;
 let domain: SendingDomain;
 let purposeId: string;
 before(async () => {
-  d = await testDatabase({ env: { DAUPHIN_MAIL_HOST: 'mail.port.example' } });
+  d = await testDatabase({ env: { DAUPHIN_MAIL_HOST: 'mail.atelierduport.fr' } });
   web = await startWeb({
     platform: d.platform,
     routes: unsubscribeRoutes(d.platform),
@@ -41,7 +41,7 @@ before(async () => {
   });
   platform = { ...d.platform, config: { ...d.platform.config, publicUrl: `http://127.0.0.1:${web.port}` } };
   const place = { platform, workspaceId: d.workspaceId };
-  domain = await makeDomain(place, { algorithms: ['rsa-sha256', 'ed25519-sha256'] });
+  domain = await makeDomain(place, { name: 'atelierduport.fr', algorithms: ['rsa-sha256', 'ed25519-sha256'] });
   purposeId = await purposeOfKind(d.sql, d.workspaceId, 'marketing');
   const people = Array.from({ length: 40 }, (_, index) => ({
     email: `reader${index}@boite.example`,
@@ -138,8 +138,8 @@ test('a bad campaign gets the advice that mends it, and cannot leave', async () 
 });
 
 test('what great mail programs would not show, and a message without one clear action, are said with what to do', async () => {
-  const buttons = [1, 2, 3, 4].map((n) => `<mj-button href="https://port.example/${n}">Voir</mj-button>`).join('');
-  const extra = `<mj-text><div style="display: flex">Menu</div></mj-text><mj-image alt="" src="https://port.example/a.webp" />${buttons}`;
+  const buttons = [1, 2, 3, 4].map((n) => `<mj-button href="https://atelierduport.fr/${n}">Voir</mj-button>`).join('');
+  const extra = `<mj-text><div style="display: flex">Menu</div></mj-text><mj-image alt="" src="https://atelierduport.fr/a.webp" />${buttons}`;
   const { result } = await look({ mjml: good.replace('<mj-button', `${extra}<mj-button`) });
   const words = result.remarks.filter(({ code }) => code === 'template_advice').map(({ words: { fr } }) => fr);
   assert.equal(words.length, 3);
