@@ -35,7 +35,12 @@ for (const word of [...lures, ...names].filter(({ length }) => length >= SHORTES
 
 export function disguisedWords(text: string): DisguisedWord[] {
   const part = text.slice(0, LONGEST_TEXT);
-  const found = [...inFigures(part), ...setApart(part), ...(ASCII_ONLY.test(part) ? [] : inOtherLetters(part))];
+  const found = [
+    ...inFigures(part),
+    ...setApart(part),
+    ...inTwins(part),
+    ...(ASCII_ONLY.test(part) ? [] : inOtherLetters(part)),
+  ];
   return found.slice(0, MOST_FOUND);
 }
 
@@ -68,6 +73,22 @@ function inFigures(text: string): DisguisedWord[] {
 
 const read = (token: string, one: string) =>
   token.toLowerCase().replace(/[0-9@$!|]/g, (sign) => (/[1!|]/.test(sign) ? one : (STANDS_FOR[sign] ?? sign)));
+
+const TWIN = /\b(?:l[bcdfgjklmnpqrstvwxz]|\w{0,20}?(?:rn|vv))\w{2,24}/gi;
+
+/** Letters that look like others in most typefaces: `lnvoice`, `rnicrosoft`, `vvallet`. */
+function inTwins(text: string): DisguisedWord[] {
+  const found: DisguisedWord[] = [];
+  for (const { 0: written, index } of text.matchAll(TWIN)) {
+    const plain = written.toLowerCase();
+    if (natural.has(plain)) continue;
+    const word = [plain.replace(/^l/, 'i'), plain.replaceAll('rn', 'm'), plain.replaceAll('vv', 'w')].find((one) =>
+      natural.has(one),
+    );
+    if (word !== undefined) found.push({ written, word, start: index });
+  }
+  return found;
+}
 
 const APART = /(?<![\p{L}\p{N}][.\-_*·•~+]?)(?:\p{L}[.\-_*·•~+]){4,24}\p{L}(?![\p{L}\p{N}])/gu;
 

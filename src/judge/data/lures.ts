@@ -10,7 +10,7 @@ export const lures: readonly string[] = [
     cryptocurrency wallet password passwords webcam malware trojan spyware hacker hacked porn pornographic masturbate masturbating
     masturbation account accounts invoice payment payments transfer transaction verify verification security secure suspended bank
     banking credit lottery winner inheritance million millions refund unsubscribe newsletter gift giftcard voucher prize
-    adult erection enlargement mortgage`),
+    adult erection enlargement mortgage important information identity immediate immediately invitation insurance`),
   ...words(`
     compte comptes facture factures paiement virement banque sécurité sécurisé identifiant identifiants colis livraison amende
     remboursement héritage loterie gagnant crédit vérifier vérification suspendu bloqué désabonner prélèvement mutuelle`),

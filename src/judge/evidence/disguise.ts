@@ -7,9 +7,10 @@ import type { Reading } from '../reading.ts';
 import { cutWords, floodOfMarks, mixedScriptWord } from '../writing.ts';
 
 const MANY_CUT_WORDS = 5;
+const LONGEST_TEXT = 100_000;
 
 export function disguiseEvidence(reading: Reading): Finding[] {
-  const { visibleText } = reading;
+  const visibleText = reading.visibleText.slice(0, LONGEST_TEXT);
   const findings: Finding[] = [];
   const cut = cutWords(visibleText).length;
   if (cut >= MANY_CUT_WORDS) findings.push({ symbol: 'HTML_INVISIBLE_CHARACTERS', details: { count: cut } });
@@ -22,12 +23,12 @@ export function disguiseEvidence(reading: Reading): Finding[] {
     });
   const flood = floodOfMarks(visibleText);
   if (flood) findings.push({ symbol: 'TEXT_MARKS_FLOOD', details: { quote: quote(flood) } });
-  return [...findings, ...typocamo(reading)];
+  return [...findings, ...typocamo(reading, visibleText)];
 }
 
-function typocamo(reading: Reading): Finding[] {
+function typocamo(reading: Reading, visibleText: string): Finding[] {
   const [inSubject] = disguisedWords(reading.subject ?? '');
-  const [inBody] = disguisedWords(reading.visibleText);
+  const [inBody] = disguisedWords(visibleText);
   const found = inSubject ?? inBody;
   if (!found) return [];
   const { written, word, start } = found;

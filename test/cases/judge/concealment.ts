@@ -244,10 +244,15 @@ export const concealmentCases: readonly JudgeCase[] = [
     expect: ['TEXT_WORD_DISGUISED'],
   },
   {
+    title: 'letters that look like others',
+    message: { subject: 'lmportant : votre rnicrosoft', text: body },
+    expect: ['TEXT_WORD_DISGUISED'],
+  },
+  {
     title: 'words as their language writes them, product names and addresses',
     message: {
       subject: 'Sécurité de votre compte : vérification',
-      text: `${body} SÉCURITÉ, securite, facturé, contrasena, M4A1, H264, MP3, co2, A.N.N.E., s.n.c.f., account1@exemple.fr, Netflix!, PayPal. Crédit agricole, crèdit, Überweisung, cõnta.`,
+      text: `${body} SÉCURITÉ, securite, facturé, contrasena, M4A1, H264, MP3, co2, A.N.N.E., s.n.c.f., account1@exemple.fr, Netflix!, PayPal. Crédit agricole, crèdit, Überweisung, cõnta, lnbits, llama, modern, morne, corne, lnk, savvy.`,
     },
     never: ['TEXT_WORD_DISGUISED'],
   },
