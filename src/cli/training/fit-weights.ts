@@ -3,7 +3,7 @@
 
 import { type EvidenceSymbol, writtenPriors, writtenWeights } from '#judge/data/weights.ts';
 import type { ClassWeights } from '#judge/data/weights/class-weights.ts';
-import { type FitCase, fitRows } from '#judge/learn/fit.ts';
+import { type FitCase, type FitOptions, fitRows } from '#judge/learn/fit.ts';
 import { isWanted } from '#judge/learn/labels.ts';
 import type { Logits } from '#judge/learn/model.ts';
 import { messageClasses } from '#judge/verdict.ts';
@@ -28,9 +28,9 @@ const names = Object.keys(writtenWeights) as EvidenceSymbol[];
 const places = new Map(names.map((name, index) => [name, index]));
 const PRIORS = names.length;
 
-export function fitWeights(items: readonly Item[]): Corrections {
+export function fitWeights(items: readonly Item[], options: FitOptions = OPTIONS): Corrections {
   const start = [...names.map((name) => rowOf(writtenWeights[name].row)), rowOf(writtenPriors)];
-  const fitted = fitRows(start, casesOf(items), OPTIONS);
+  const fitted = fitRows(start, casesOf(items), options);
   const corrections: Corrections = {};
   for (const [index, row] of fitted.entries()) {
     const change = changeOf(start[index] as Logits, row);
