@@ -14,6 +14,8 @@ const LONG_ENOUGH_FOR_TURNS = 10;
 
 export function looksRandom(name: string): boolean {
   const lower = name.slice(0, LONGEST).toLowerCase();
+  // Names in other letters look so once they are coded for the DNS.
+  if (lower.startsWith('xn--')) return false;
   const runs = lower.match(/[a-z]+/g) ?? [];
   const pairs = runs.flatMap((run) => Array.from(run.slice(1), (letter, at) => (run[at] as string) + letter));
   const strange = pairs.filter(([first = '', second = '']) => !letterPairs[first]?.includes(second)).length;

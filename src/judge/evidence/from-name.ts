@@ -27,7 +27,7 @@ export function fromNameEvidence(from: Sender, reading: Reading): Finding[] {
   return [...writing(from, reading), ...borrowed(from, reading), ...mask(from)];
 }
 
-function writing({ name }: Sender, { fromValue = '' }: Reading): Finding[] {
+function writing({ name }: Sender, { fromValue = '', links }: Reading): Finding[] {
   const findings: Finding[] = [];
   const disguised = mixedScriptWord(name) ?? wholeScriptWord(name);
   if (holdsInvisible(name)) findings.push({ symbol: 'FROM_NAME_INVISIBLE', place });
@@ -37,7 +37,8 @@ function writing({ name }: Sender, { fromValue = '' }: Reading): Finding[] {
   if (DEBRIS.test(name.trim()) || /,\s*"?\s*<[^<>]*>\s*$/.test(fromValue.slice(0, 1_000))) {
     findings.push({ symbol: 'FROM_NAME_DEBRIS', details: { quote: quote(name) }, place });
   }
-  if (PITCH.test(name) && brandInName(name) === undefined) {
+  // Friends put an emoji into their name; offers have something to click.
+  if (PITCH.test(name) && links.some(({ host }) => host !== '') && brandInName(name) === undefined) {
     findings.push({ symbol: 'FROM_NAME_PITCH', details: { quote: quote(name) }, place });
   }
   if (CODE.test(name)) findings.push({ symbol: 'FROM_NAME_CODE', details: { quote: quote(name) }, place });

@@ -138,7 +138,7 @@ export const identityCases: readonly JudgeCase[] = [
   {
     title: 'a name with an emoji held together by joiners',
     message: { from: '"Famille 👨‍👩‍👧 Martin" <famille@exemple.com>' },
-    never: ['FROM_NAME_INVISIBLE'],
+    never: ['FROM_NAME_INVISIBLE', 'FROM_NAME_PITCH'],
   },
   {
     title: 'a name in another alphabet',
@@ -438,7 +438,7 @@ export const identityCases: readonly JudgeCase[] = [
     title: 'a domain wholly in letters of another alphabet',
     message: { from: 'Service <info@xn--80ak6aa92e.com>' },
     expect: ['FROM_DOMAIN_HOMOGRAPH'],
-    never: ['FROM_DOMAIN_PUNYCODE'],
+    never: ['FROM_DOMAIN_PUNYCODE', 'FROM_DOMAIN_RANDOM'],
     class: 'phish',
   },
   {
@@ -561,7 +561,7 @@ export const identityCases: readonly JudgeCase[] = [
   },
   {
     title: 'an offer for a name',
-    message: { from: '=?utf-8?q?=F0=9F=8E=B0_Gagnez_maintenant!?= <jeu@exemple.com>' },
+    message: { from: '=?utf-8?q?=F0=9F=8E=B0_Gagnez_maintenant!?= <jeu@exemple.com>', text: 'https://exemple.net/jeu' },
     expect: ['FROM_NAME_PITCH'],
   },
   {

@@ -90,8 +90,8 @@ export const identitySentences: WordsOfGroup<'identity'> = {
   },
   FROM_NAME_OWN_HOUSE: {
     sentence: {
-      fr: "Le nom affiché parle au nom de votre maison ({house}), mais l'adresse est chez {domain}.",
-      en: 'The name shown speaks for your own house ({house}), but the address is at {domain}.',
+      fr: "Le nom affiché parle au nom de votre organisation ({house}), mais l'adresse est chez {domain}.",
+      en: 'The name shown speaks for your own organisation ({house}), but the address is at {domain}.',
     },
   },
   FROM_NAME_KNOWN_FREEMAIL: {
@@ -108,7 +108,7 @@ export const identitySentences: WordsOfGroup<'identity'> = {
   },
   FROM_NAME_HOMONYM: {
     sentence: {
-      fr: "L'expéditeur porte le nom de {name}, avec qui vous échangez, mais écrit d'une adresse que vous ne lui connaissez pas ({address}).",
+      fr: "L'expéditeur porte un nom que vous connaissez ({name}), mais écrit d'une adresse que vous ne lui connaissez pas ({address}).",
       en: 'The sender bears the name of {name}, with whom you exchange mail, but writes from an address you do not know of them ({address}).',
     },
   },
@@ -136,8 +136,8 @@ export const identitySentences: WordsOfGroup<'identity'> = {
   },
   FROM_NAME_CODE: {
     sentence: {
-      fr: "Le nom de l'expéditeur contient un numéro de dossier ou un code (« {quote} ») : ni une personne ni une maison ne se nomment ainsi.",
-      en: 'The name of the sender holds a case number or a code ("{quote}"): neither a person nor a house is called so.',
+      fr: "Le nom de l'expéditeur contient un numéro de dossier ou un code (« {quote} ») : aucune personne, aucune organisation ne se nomme ainsi.",
+      en: 'The name of the sender holds a case number or a code ("{quote}"): no person and no organisation is called so.',
     },
     advice: { fr: "Ôtez le numéro du nom de l'expéditeur.", en: 'Take the number out of the name of the sender.' },
     mend: 'sender',
@@ -148,8 +148,8 @@ export const identitySentences: WordsOfGroup<'identity'> = {
       en: 'The name of the sender is an advertisement ("{quote}"), not a name.',
     },
     advice: {
-      fr: "Donnez à l'expéditeur le nom de votre maison, sans point d'exclamation ni emoji.",
-      en: 'Give the sender the name of your house, without exclamation mark or emoji.',
+      fr: "Donnez à l'expéditeur le nom de votre organisation, sans point d'exclamation ni emoji.",
+      en: 'Give the sender the name of your organisation, without exclamation mark or emoji.',
     },
     mend: 'sender',
   },
@@ -213,8 +213,8 @@ export const identitySentences: WordsOfGroup<'identity'> = {
   },
   FROM_DOMAIN_OTHER_ENDING: {
     sentence: {
-      fr: "L'expéditeur écrit de {domain}, alors que vous connaissez {known} : même nom, autre terminaison. Est-ce bien la même maison ?",
-      en: 'The sender writes from {domain}, whereas you know {known}: the same name, another ending. Is it the same house?',
+      fr: "L'adresse de l'expéditeur est chez {domain}, alors que vous connaissez {known} : même nom, autre terminaison. Est-ce bien la même organisation ?",
+      en: 'The sender writes from {domain}, whereas you know {known}: the same name, another ending. Is it the same organisation?',
     },
   },
   FROM_DOMAIN_HOMOGRAPH: {
@@ -331,7 +331,7 @@ export const identitySentences: WordsOfGroup<'identity'> = {
       en: 'The message speaks of {brand} from its first words, but it comes from {domain} and no link leads to {brand}.',
     },
     advice: {
-      fr: 'Si vous parlez de {brand}, liez son site ou le vôtre.',
+      fr: 'Si vous parlez de {brand}, mettez un lien vers son site ou vers le vôtre.',
       en: 'If you speak of {brand}, link to its site or to your own.',
     },
     mend: 'template',
@@ -360,24 +360,24 @@ export const identitySentences: WordsOfGroup<'identity'> = {
   },
   FROM_COLLEAGUE: {
     sentence: {
-      fr: 'Le message vient vraiment de votre propre maison ({house}).',
-      en: 'The message really comes from your own house ({house}).',
+      fr: 'Le message vient vraiment de votre propre organisation ({house}).',
+      en: 'The message really comes from your own organisation ({house}).',
     },
   },
   FROM_OWN_DOMAIN_FORGED: {
     sentence: {
-      fr: 'Le message se présente au nom de votre propre maison ({house}), mais rien ne le confirme : il vient du dehors.',
-      en: 'The message presents itself in the name of your own house ({house}), but nothing confirms it: it comes from outside.',
+      fr: "Le message se présente au nom de votre propre organisation ({house}), mais rien ne le confirme : il vient de l'extérieur.",
+      en: 'The message presents itself in the name of your own organisation ({house}), but nothing confirms it: it comes from outside.',
     },
     advice: {
-      fr: 'Envoyez par un serveur que {house} autorise, avec sa signature DKIM.',
+      fr: 'Envoyez par un serveur autorisé par {house}, avec sa signature DKIM.',
       en: 'Send through a server that {house} allows, with its DKIM signature.',
     },
     mend: 'domain',
   },
   FROM_FIRST_CONTACT: {
     sentence: {
-      fr: "C'est la première fois que {address} vous écrit.",
+      fr: "L'adresse {address} vous écrit pour la première fois.",
       en: 'This is the first time that {address} writes to you.',
     },
   },
@@ -465,7 +465,7 @@ export const identitySentences: WordsOfGroup<'identity'> = {
       en: 'The message presents itself in the name of {domain}, but a free mailbox says that it sent it ({address}).',
     },
     advice: {
-      fr: "Ôtez l'en-tête Sender, ou mettez-y une adresse de {domain}.",
+      fr: "Ôtez l'en-tête Sender, ou mettez-y une adresse chez {domain}.",
       en: 'Drop the Sender header, or put an address of {domain} into it.',
     },
     mend: 'settings',

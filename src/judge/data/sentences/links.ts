@@ -117,7 +117,7 @@ export const linkSentences: WordsOfGroup<'links'> = {
       en: 'A link goes through {host}, which hides the server where the page really is.',
     },
     advice: {
-      fr: 'Liez la page sous votre propre domaine plutôt que par {host}.',
+      fr: 'Donnez à la page une adresse de votre propre domaine plutôt que de passer par {host}.',
       en: 'Link to the page under your own domain rather than through {host}.',
     },
     mend: 'template',
@@ -161,7 +161,7 @@ export const linkSentences: WordsOfGroup<'links'> = {
       en: 'A link leads to {host}, a name drawn at random or too long for anybody to remember.',
     },
     advice: {
-      fr: 'Liez un nom que vos lecteurs reconnaissent, plutôt que {host}.',
+      fr: 'Faites pointer le lien vers un nom que vos lecteurs reconnaissent, plutôt que vers {host}.',
       en: 'Link to a name that your readers recognise, rather than {host}.',
     },
     mend: 'template',
@@ -179,15 +179,18 @@ export const linkSentences: WordsOfGroup<'links'> = {
       fr: 'Un lien vers {host} contient une autre adresse, chez {target} : il sert de détour.',
       en: 'A link to {host} holds another address, at {target}: it serves as a detour.',
     },
-    advice: { fr: 'Liez directement {target}.', en: 'Link to {target} directly.' },
+    advice: { fr: 'Faites pointer le lien directement vers {target}.', en: 'Link to {target} directly.' },
     mend: 'template',
   },
   LINK_PLANTED_PAGE: {
     sentence: {
-      fr: "Un lien mène au fond d'un site ({host}), là où aucune page n'est faite pour des visiteurs : on y a sans doute déposé la sienne par effraction.",
+      fr: "Un lien mène au fond d'un site ({host}), là où aucune page n'est faite pour des visiteurs : un intrus y a sans doute déposé la sienne.",
       en: 'A link leads to the inside of a site ({host}), where no page is made for visitors: somebody probably broke in and left one.',
     },
-    advice: { fr: 'Liez une page ordinaire du site.', en: 'Link to an ordinary page of the site.' },
+    advice: {
+      fr: 'Faites pointer le lien vers une page ordinaire du site.',
+      en: 'Link to an ordinary page of the site.',
+    },
     mend: 'template',
   },
   LINK_ADDRESS_BEHIND_HASH: {
@@ -215,15 +218,15 @@ export const linkSentences: WordsOfGroup<'links'> = {
       en: 'All {count} links of the message lead to the same page, at {host}, which is not the sender.',
     },
     advice: {
-      fr: 'Liez votre propre site, et un vrai lien de désabonnement.',
+      fr: 'Menez vos lecteurs vers votre propre site, et vers une vraie page de désabonnement.',
       en: 'Link to your own site, and to a true unsubscribe page.',
     },
     mend: 'template',
   },
   IMAGE_PUBLIC_HOST: {
     sentence: {
-      fr: "Des images sont déposées chez {host}, où n'importe qui peut en mettre : une maison garde les siennes chez elle.",
-      en: 'Images are left at {host}, where anybody can put some: a house keeps its own pictures at home.',
+      fr: "Des images sont déposées chez {host}, où n'importe qui peut en mettre : une organisation héberge les siennes elle-même.",
+      en: 'Images are left at {host}, where anybody can put some: an organisation hosts its own.',
     },
     advice: {
       fr: 'Hébergez vos images dans Dauphin ou sur votre site, non chez {host}.',
@@ -256,7 +259,7 @@ export const linkSentences: WordsOfGroup<'links'> = {
       en: 'Images are taken from the site of {brand} ({host}), but the message comes from {domain} and no link leads to {brand}.',
     },
     advice: {
-      fr: 'Hébergez vos propres images, et liez le site de {brand} si vous en parlez.',
+      fr: 'Hébergez vos propres images, et mettez un lien vers le site de {brand} si vous en parlez.',
       en: 'Host images of your own, and link to the site of {brand} if you speak of it.',
     },
     mend: 'template',
