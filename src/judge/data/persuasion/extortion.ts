@@ -123,7 +123,7 @@ export const extortionConcepts = {
   ultimatum: {
     fr: [
       'sinon|sans+quoi|faute+de|faute+d’un|faute+d’une|à+défaut|passé+ce+délai|passé+le+délai|dans+le+cas+contraire',
-      'ou|ou+bien|ou+alors <spread>|je|j|tout|jenvoie|jbalance',
+      'ou|ou+bien|ou+alors <spread>|je|j|tout',
       'au-delà|sans+nouvelles|sans+réponse|sans+paiement|refusez|refuse',
       'pour annuler|arrêter|empêcher|éviter',
       'si|tant je|nous|vous|rien|tu .. pas|rien|ne|n’ .. reçois|reçu*|paye*|paie*|payé*|vire*|versé*|répond*|parle*',
@@ -138,11 +138,8 @@ export const extortionConcepts = {
   },
   /** Whom the reader would least like to know of it. */
   your_people: {
-    fr: [
-      'ta|ton|tes|votre|vos <people>|mère|père|belle+famille|abonné*|carnet*|direction|parents|fils|fille',
-      'abonné*|followers',
-    ],
-    en: ['your|ur <people>|mother|mom|mum|dad|father|in+laws|followers|phone+book|management|son|daughter'],
+    fr: ['ta|ton|tes|votre|vos <people>|belle+famille|direction|parents|fils|fille', 'abonné*|followers'],
+    en: ['your|ur <people>|mum|dad|in+laws|phone+book|management|son|daughter'],
   },
   /** What the writer says he holds. */
   holds: {

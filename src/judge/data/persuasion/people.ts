@@ -97,7 +97,7 @@ export const peopleConcepts = {
     en: [
       'gift|e-gift|egift card*|voucher*|certificate*|code*',
       'itunes|google|apple|steam|amazon|ebay|visa|vanilla|razer|target|walmart|sephora|amex|play|prepaid|xbox|nordstrom card*|voucher*',
-      'giftcard*',
+      'giftcard*|paysafe*|neosurf|transcash|flexepin',
       'steam|razer|itunes wallet|gold|gift|card*',
     ],
   },

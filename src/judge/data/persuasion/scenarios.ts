@@ -93,13 +93,13 @@ export const scenarios: readonly Scenario[] = [
   {
     symbol: 'EXTORTION',
     kind: 'fraud',
-    needs: [['gift_card'], ['your_people'], ['ultimatum'], ['holds']],
+    needs: [['gift_card'], ['will_tell'], ['ultimatum'], ['holds', 'your_people']],
     within: 60,
     when: ['warns_nobody', 'personal', 'brief', 'no_link'],
   },
   {
     symbol: 'FALSE_SUMMONS',
-    kind: 'fraud',
+    kind: 'claim',
     needs: [['summons'], ['shameful_crime']],
     more: { count: 1, of: ['justify', 'deadline'] },
     when: ['warns_nobody'],

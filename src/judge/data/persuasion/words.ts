@@ -11,7 +11,7 @@ export const families = {
     device:
       'appareil*|ordinateur*|ordi|pc|téléphone*|smartphone*|portable|système*|tablette*|machine*|mobile|messagerie|boîte|mail|compte*|webcam|caméra*|disque*',
     people:
-      'contact*|proche*|ami|amis|amie|amies|famille|collègue*|femme|épouse|mari|conjoint*|parents|enfants|patron|employeur|entourage|voisin*|relations|répertoire|monde|carnet|clients|concurrents|journalistes|internet|réseaux|facebook|instagram',
+      'contact*|proche*|mère|père|abonné*|ami|amis|amie|amies|famille|collègue*|femme|épouse|mari|conjoint*|parents|enfants|patron|employeur|entourage|voisin*|relations|répertoire|monde|carnet|clients|concurrents|journalistes|internet|réseaux|facebook|instagram',
     spread:
       'envoyer*|envoi|envoie|enverr*|envoyé*|publier*|publie|publié*|diffuser*|diffuse|diffusé*|partager*|partage|partagé*|transmettre*|transmis*|balancer*|balance|divulguer*|divulgu*|transférer*|transféré*|révéler*|révél*|montrer*|poster*|posté*|mettre*|mis|fuiter*|distribuer*|recevr*|verr*|saur*|apprendr*',
     soon: 'urgent*|urgence|rapidement|vite|immédiat*|aujourd’hui|délai*|suite|asap|midi|maintenant|matin|soir|heure|sitôt',
@@ -28,7 +28,7 @@ export const families = {
     device:
       'device*|computer*|pc|laptop|phone|smartphone|system*|machine*|tablet|mailbox|email|mail|account*|webcam|camera*|network|server*|hard+drive|router|os',
     people:
-      'contact*|friend*|family|colleague*|coworker*|co+worker*|workmate*|relative*|wife|husband|spouse|partner|parents|children|kids|boss|employer|neighbour*|neighbor*|buddies|mates|everyone|everybody|loved|customers|clients|competitors|regulators|nearest|press|internet|online|public|social|facebook|instagram|linkedin|address+book',
+      'contact*|friend*|mother|mom|father|followers|family|colleague*|coworker*|co+worker*|workmate*|relative*|wife|husband|spouse|partner|parents|children|kids|boss|employer|neighbour*|neighbor*|buddies|mates|everyone|everybody|loved|customers|clients|competitors|regulators|nearest|press|internet|online|public|social|facebook|instagram|linkedin|address+book',
     spread:
       'send|sent|sending|share*|sharing|forward*|publish*|post|posted|posting|leak*|release*|distribut*|expose*|spread*|upload*|broadcast*|deliver*|show|shown|mail|mailed|email|emailed|go|goes|going|see|find|know|receive|receives|out',
     soon: 'urgent*|urgency|asap|immediate*|today|now|quick*|promptly|soon|right+away|shortly|noon|morning|time',

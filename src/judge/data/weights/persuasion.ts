@@ -46,7 +46,7 @@ export const persuasionWeights = {
   EASY_JOB: { desired: -0.2, spam: 0.6, phish: 0.4 },
   CRYPTO_PROFIT: { desired: -0.4, greyspam: 0.2, spam: 1.0, phish: 0.5 },
   PILLS: { desired: -0.9, greybulk: -0.5, greyspam: 0.4, spam: 1.8 },
-  COLD_OUTREACH: { desired: -0.9, greybulk: -0.2, greyspam: 0.8, spam: 1.5 },
+  COLD_OUTREACH: { desired: -1.3, greybulk: -0.5, greyspam: 0.6, spam: 1.9 },
   PERSUASION_UNVOUCHED: { desired: -0.8, greybulk: -1.0, greyspam: 0.2, spam: 0.6, phish: 1.4 },
   PERSUASION_FREEMAIL: { desired: -0.8, greybulk: -1.0, spam: 0.8, phish: 1.4 },
   PERSUASION_REPLY_ELSEWHERE: { desired: -0.6, greybulk: -0.8, spam: 0.6, phish: 1.0 },

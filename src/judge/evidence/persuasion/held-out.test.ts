@@ -7,9 +7,9 @@ import { parse } from '#message/parse.ts';
 import { writeCase } from '#test/cases/judge/case.ts';
 import { bossLetters } from '#test/cases/judge/persuasion-held-out/bosses.ts';
 import { extortionLetters } from '#test/cases/judge/persuasion-held-out/extortion.ts';
-import { innocentLetters } from '#test/cases/judge/persuasion-held-out/innocents.ts';
+import { innocentLetters, laterInnocents } from '#test/cases/judge/persuasion-held-out/innocents.ts';
 import { contextOf, type Letter, messageOf } from '#test/cases/judge/persuasion-held-out/letter.ts';
-import { secondLetters } from '#test/cases/judge/persuasion-held-out/second.ts';
+import { secondLetters, thirdLetters } from '#test/cases/judge/persuasion-held-out/second.ts';
 import { judge } from '../../judge.ts';
 
 const isCondemned = (letter: Letter): boolean => {
@@ -22,6 +22,7 @@ for (const [name, letters] of Object.entries({
   extortion: extortionLetters,
   'boss fraud': bossLetters,
   'both, later': secondLetters,
+  'both, last': thirdLetters,
 })) {
   test(`judge: at least nine in ten letters of ${name} that no rule was made for are found`, (t) => {
     assert.ok(letters.length >= 20);
@@ -36,7 +37,8 @@ for (const [name, letters] of Object.entries({
 }
 
 test('judge: no honest letter that looks like a fraud is called spam or fraud', (t) => {
-  t.diagnostic(`${innocentLetters.length} letters`);
-  assert.ok(innocentLetters.length >= 60);
-  assert.deepEqual(subjects(innocentLetters.filter(isCondemned)), []);
+  const honest = [...innocentLetters, ...laterInnocents];
+  t.diagnostic(`${honest.length} letters`);
+  assert.ok(honest.length >= 80);
+  assert.deepEqual(subjects(honest.filter(isCondemned)), []);
 });

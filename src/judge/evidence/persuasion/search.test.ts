@@ -94,6 +94,7 @@ test('search: case, accents, invisible characters, other alphabets and drawn let
 test('search: doubled letters, letters set apart and one slip in a long word are forgiven', () => {
   assert.ok(found('Payez vite en b i t c o i n s à cette adresse : 500 € pour vous').includes('crypto_demand'));
   assert.ok(found('j’ai piratté vottre ordinnateur, le vôtre').includes('broke_in'));
+  assert.ok(found('sinon jenvoie la vidéo à ta famille').includes('will_tell'));
   assert.ok(found('un chevla de troie est chez vous').includes('broke_in'));
   assert.ok(!found('un chevalier de trois mètres est chez vous').includes('broke_in'));
 });

@@ -2,11 +2,16 @@
 // A long word may hold one slip of the pen (two letters exchanged, one too many, one too few), after its first letters and never
 // more than one. It cannot fail; a word that is not in the tree belongs to nothing.
 
-import { ALPHABET } from './letters.ts';
+import { ALPHABET, LETTER_A } from './letters.ts';
 
 /** A slip is forgiven in words of at least so many letters, behind the first ones, which must be right. */
 const SHORTEST_FORGIVEN = 6;
 const LETTERS_SURE = 4;
+/** French elides before vowels, and people in a hurry leave the apostrophe out. */
+const SHORTEST_ELIDED = 5;
+const codesOf = (letters: string) => new Set(Array.from(letters, (letter) => LETTER_A + letter.charCodeAt(0) - 97));
+const ELIDED = codesOf('jldnmtsc');
+const VOWELS = codesOf('aeiouyh');
 const FIRST_NODES = 4_096;
 const LAST_NODE = 0xffff;
 
@@ -48,13 +53,25 @@ export class Vocabulary {
     return node;
   }
 
-  /** Adds to `found` the elements that the word belongs to. */
+  /** Adds to `found` the elements that the word belongs to; as written, or else behind an elided word (`jenvoie`, `lheure`). */
   look(codes: Uint8Array, length: number, found: number[]): void {
+    this.lookFrom(0, codes, length, found);
+    if (
+      found.length === 0 &&
+      length >= SHORTEST_ELIDED &&
+      ELIDED.has(codes[0] as number) &&
+      VOWELS.has(codes[1] as number)
+    ) {
+      this.lookFrom(1, codes, length, found);
+    }
+  }
+
+  private lookFrom(start: number, codes: Uint8Array, length: number, found: number[]): void {
     let node = 0;
-    for (let at = 0; at < length; at += 1) {
+    for (let at = start; at < length; at += 1) {
       const child = this.child(node, codes[at] as number);
       if (child === 0) {
-        if (found.length === 0 && at >= LETTERS_SURE && length >= SHORTEST_FORGIVEN) {
+        if (found.length === 0 && at - start >= LETTERS_SURE && length >= SHORTEST_FORGIVEN) {
           this.forgive(node, codes, at, length, found);
         }
         return;

@@ -317,3 +317,127 @@ export const innocentLetters: readonly Letter[] = [
   ...french.map((letter) => ({ ...letter, language: 'fr' as const })),
   ...english.map((letter) => ({ ...letter, language: 'en' as const })),
 ];
+
+/** Written last, against the widest rules. */
+export const laterInnocents: readonly Letter[] = [
+  {
+    language: 'fr',
+    sender: known(owner('Yann <yann@exemple.com>')),
+    subject: 'cadeau pour Léo',
+    text: 'Salut, on offre une carte Steam de 50 € à ton fils pour ses 15 ans ? Envoie-moi les photos de la fête avant samedi, sinon je prends celles de maman.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Plateforme <notification@bitstack.example.com>'),
+    subject: 'Votre retrait de 0,02 BTC',
+    text: 'Votre demande de retrait de 0,02 BTC vers l’adresse 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa est enregistrée. Elle sera exécutée sous 24 heures. Si vous n’en êtes pas à l’origine, contactez le support.',
+  },
+  {
+    language: 'fr',
+    sender: known(owner('Hugo <hugo@freelance.example.com>')),
+    subject: 'Facture montage',
+    text: 'Hello, la vidéo est montée, je t’envoie le lien ce soir. Tu peux me régler 0,01 bitcoin ou 600 € par virement, comme tu préfères, avant vendredi si possible.',
+  },
+  {
+    language: 'fr',
+    sender: owner('École Jules-Ferry <secretariat@ecole-ferry.example.com>'),
+    subject: 'Règlement de la sortie',
+    text: 'Chers parents, merci de régler les 45 € de la sortie avant vendredi, sinon votre enfant ne pourra pas partir. Les photos de la dernière sortie seront envoyées à toutes les familles.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Syndic <gestion@syndic-ouest.example.com>'),
+    subject: 'Relance de charges',
+    text: 'Sauf erreur de notre part, vos charges du trimestre, 412 €, restent impayées. À défaut de règlement sous huit jours, le dossier sera transmis à notre avocat.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Amicale <bureau@amicale-port.example.org>'),
+    subject: 'Tu es libre mardi ?',
+    text: 'Bonjour Camille, es-tu disponible mardi soir ? J’ai un service à te demander pour la buvette. Je ne peux pas téléphoner cette semaine, réponds-moi par mail. Merci, Soizic',
+  },
+  {
+    language: 'fr',
+    sender: owner('Trésorerie <compta@atelier-du-port.fr>'),
+    subject: 'Virement à valider',
+    text: 'Bonjour, peux-tu valider aujourd’hui le virement de 2 300 € au charpentier ? C’est urgent, il livre demain. La facture est dans le dossier partagé.',
+  },
+  {
+    language: 'fr',
+    sender: known(owner('Inès <ines@exemple.fr>')),
+    subject: 'surprise pour le patron',
+    text: 'On prépare une surprise pour les 60 ans de Philippe. Peux-tu acheter une carte cadeau de 150 € à la librairie ? Surtout n’en parle à personne. Je te rembourse.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Gendarmerie <formation@gendarmerie.interieur.gouv.fr>'),
+    subject: 'Prévention : enfants et écrans',
+    text: 'La brigade de prévention vient au collège jeudi parler des images intimes et de la pornographie, à laquelle les mineurs sont exposés tôt. Aucun justificatif n’est demandé.',
+  },
+  {
+    language: 'fr',
+    sender: unchecked('Papa <papa.legoff@wanadoo.fr>'),
+    subject: 'mot de passe',
+    text: 'Ma puce, j’ai encore perdu le mot de passe de la tablette. Tu peux me rappeler lequel c’était ? Et envoie-moi la vidéo du petit, maman veut la montrer à tout le monde.',
+  },
+  {
+    language: 'en',
+    sender: known(owner('Ewan <ewan@example.com>')),
+    subject: 'present for Leo',
+    text: 'Hi, shall we give your son a $50 Steam card for his birthday? Send me the photos of the party before Saturday, otherwise I will use the ones your mother took.',
+  },
+  {
+    language: 'en',
+    sender: owner('Exchange <notice@coin-exchange.example.com>'),
+    subject: 'Your withdrawal of 0.02 BTC',
+    text: 'Your request to withdraw 0.02 BTC to the address 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa was received. It will be processed within 24 hours. If this was not you, contact support.',
+  },
+  {
+    language: 'en',
+    sender: known(owner('Hugh <hugh@freelance.example.com>')),
+    subject: 'Invoice for the edit',
+    text: 'Hello, the video is cut, I will send you the link tonight. You can pay me 0.01 bitcoin or $600 by transfer, whichever you like, by Friday if possible.',
+  },
+  {
+    language: 'en',
+    sender: owner('School office <office@ferry-school.example.com>'),
+    subject: 'Payment for the trip',
+    text: 'Dear parents, please pay the £45 for the trip by Friday, otherwise your child will not be able to go. The photos of the last trip will be sent to all families.',
+  },
+  {
+    language: 'en',
+    sender: owner('Managing agents <accounts@west-agents.example.com>'),
+    subject: 'Service charge reminder',
+    text: 'Our records show that your service charge of £412 is unpaid. Unless it is settled within eight days the file will be passed to our solicitors.',
+  },
+  {
+    language: 'en',
+    sender: owner('Club <committee@harbour-club.example.org>'),
+    subject: 'Are you free on Tuesday?',
+    text: 'Hi Camille, are you free on Tuesday evening? I have a favour to ask for the bar. I cannot take calls this week, so reply by email. Thanks, Sue',
+  },
+  {
+    language: 'en',
+    sender: owner('Accounts <accounts@atelier-du-port.fr>'),
+    subject: 'Payment to approve',
+    text: 'Hello, could you approve the transfer of 2,300 to the carpenter today? It is urgent, he delivers tomorrow. The invoice is in the shared folder.',
+  },
+  {
+    language: 'en',
+    sender: known(owner('Ines <ines@exemple.fr>')),
+    subject: 'surprise for the boss',
+    text: 'We are planning a surprise for Philip’s sixtieth. Could you buy a £150 gift card at the bookshop? Do not tell anybody. I will pay you back.',
+  },
+  {
+    language: 'en',
+    sender: owner('Police <schools@police.example.gov>'),
+    subject: 'Children and screens',
+    text: 'Our prevention team visits the school on Thursday to talk about intimate pictures and pornography, which children meet early. The court case you read about will be explained.',
+  },
+  {
+    language: 'en',
+    sender: unchecked('Dad <dad.legoff@btinternet.com>'),
+    subject: 'password',
+    text: 'I lost the password of the tablet again, love. Can you remind me which one it was? And send me the video of the little one, your mother wants to show it to everybody.',
+  },
+];

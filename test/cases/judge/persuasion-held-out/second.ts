@@ -163,3 +163,138 @@ export const secondLetters: readonly Letter[] = [
     text: 'Are you alone in the lab? There is something I want to ask you, not over the phone and not in front of the others. Write to me here.',
   },
 ];
+
+/** Twenty more, written last. */
+export const thirdLetters: readonly Letter[] = [
+  {
+    language: 'fr',
+    sender: yourself,
+    subject: 'Votre appareil a été compromis',
+    text: 'Bonjour. Un logiciel espion tourne sur votre appareil depuis des semaines. J’ai récupéré vos mots de passe, vos conversations et une vidéo très personnelle prise avec votre webcam. Je demande 1 100 euros en Bitcoin sur le portefeuille 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa. Vous avez trois jours. Ensuite, la vidéo sera transmise à tous vos contacts.',
+  },
+  {
+    language: 'fr',
+    sender: unchecked('Administrateur <sys@host.example.org>'),
+    subject: 'Accès non autorisé à votre compte',
+    text: 'Votre compte est entre mes mains. La preuve : ce message part de chez vous. Je vous ai vu visiter des sites pour adultes, et j’ai gardé des captures. Si vous ne voulez pas que vos collègues les voient, payez 600 dollars en BTC. Je ne plaisante pas. 24 heures.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Sarah <sarah.lmb@gmail.com>'),
+    subject: 'dernier avertissement',
+    text: 'Tu as voulu jouer. J’ai ta vidéo, ton facebook et le numéro de ton patron. Mandat cash ou coupon Neosurf de 250€ maintenant sinon j’envoie tout à ta femme et à tes amis.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Brigade <brigade.mineurs.contact@outlook.fr>'),
+    subject: 'Procédure judiciaire',
+    text: 'À votre attention. Nous engageons contre vous des poursuites judiciaires pour pédopornographie, site pornographique et cyberpornographie. Vous êtes prié de faire entendre vos justifications par mail sous 48 h. Passé ce délai, un mandat d’arrêt sera émis par le procureur et votre dossier transmis aux médias. Commissaire divisionnaire, Police judiciaire.',
+  },
+  {
+    language: 'fr',
+    sender: unchecked('X <contact@exfil.example.net>'),
+    subject: 'Fuite de données',
+    text: 'Nous avons copié les fichiers de votre entreprise. Versez 1,5 BTC avant lundi ou nous publions tout, y compris les dossiers du personnel. Le paiement reçu, les données seront détruites.',
+  },
+  {
+    language: 'en',
+    sender: yourself,
+    subject: 'Your device was compromised',
+    text: 'Hello. Spyware has been running on your device for weeks. I collected your passwords, your chats and a very private video taken with your webcam. I want 1,100 USD in Bitcoin to the wallet 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa. You have three days. After that the video will be sent to all your contacts.',
+  },
+  {
+    language: 'en',
+    sender: unchecked('Administrator <sys@host.example.org>'),
+    subject: 'Unauthorised access to your account',
+    text: 'Your account is in my hands. The proof: this message comes from you. I saw you on adult websites and I kept screenshots. If you do not want your colleagues to see them, pay 600 dollars in BTC. I am not joking. 24 hours.',
+  },
+  {
+    language: 'en',
+    sender: owner('Sara <sara.lmb@gmail.com>'),
+    subject: 'last warning',
+    text: 'You wanted to play. I have your video, your facebook and your boss’s number. $250 in Apple gift cards now or I send everything to your wife and your friends.',
+  },
+  {
+    language: 'en',
+    sender: owner('Intl Police <cybercrime.unit.desk@outlook.com>'),
+    subject: 'Judicial proceedings',
+    text: 'Attention. We are opening legal proceedings against you for child pornography and grooming, recorded by our cyber infiltration. You must send your justification by email within 48 hours. After that an arrest warrant will be issued by the prosecutor and the file passed to the media. Commissioner, Europol.',
+  },
+  {
+    language: 'en',
+    sender: unchecked('X <contact@exfil.example.net>'),
+    subject: 'Data leak',
+    text: 'We have copied the files of your company. Pay 1.5 BTC before Monday or we publish everything, staff records included. Once paid, the data will be destroyed.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Bernard Quéré <b.quere.presidence@gmail.com>'),
+    subject: 'Besoin de vous',
+    text: 'Bonjour Camille, pouvez-vous vous libérer quelques minutes ? J’ai besoin que vous vous occupiez de quelque chose d’assez urgent. Pas de téléphone, je suis en rendez-vous. Répondez ici. Bernard Quéré',
+  },
+  {
+    language: 'fr',
+    sender: owner('B. Quéré <quere.bernard.asso@yahoo.fr>'),
+    subject: 'Suite',
+    text: 'Merci. Il me faudrait 6 cartes Google Play à 50 €. Une fois achetées, envoyez-moi les codes en photo. Je vous rembourse demain sans faute.',
+  },
+  {
+    language: 'fr',
+    sender: {
+      from: 'Bernard Quéré <b.quere@exemple.fr>',
+      replyTo: 'b.quere@groupe-exemple.example.com',
+      authentication: forged('exemple.fr'),
+    },
+    subject: 'Paiement à faire',
+    text: 'Camille, merci de faire un virement urgent de 9 750 € à un nouveau prestataire. Je vous envoie le RIB. Restez discrète pour le moment, l’annonce est prévue lundi.',
+  },
+  {
+    language: 'fr',
+    sender: {
+      from: 'Imprimerie Kerjean <contact@imprimerie-kerjean.example.com>',
+      replyTo: 'imprimeriekerjean@outlook.fr',
+    },
+    subject: 'Nouveau RIB',
+    text: 'Bonjour, nous vous informons que nous avons changé de compte bancaire. Merci d’effectuer le paiement de la facture en attente sur le RIB joint et de nous envoyer une confirmation.',
+  },
+  {
+    language: 'fr',
+    sender: owner('Gaël Le Roux <gael.leroux.salarie@gmail.com>'),
+    subject: 'Changement de compte',
+    text: 'Bonjour, je souhaite que mon prochain salaire soit viré sur un autre compte. Voici mes nouvelles coordonnées bancaires. Merci de me confirmer que c’est pris en compte avant la paie.',
+  },
+  {
+    language: 'en',
+    sender: owner('Bernard Quill <b.quill.president@gmail.com>'),
+    subject: 'Need you',
+    text: 'Hi Camille, can you spare a few minutes? I need you to take care of something rather urgent. No phone please, I am in a meeting. Reply here. Bernard Quill',
+  },
+  {
+    language: 'en',
+    sender: owner('B. Quill <quill.bernard.club@yahoo.com>'),
+    subject: 'Next',
+    text: 'Thanks. I would need 6 Google Play cards at $50. Once you have bought them, send me the codes in a photo. I will refund you tomorrow.',
+  },
+  {
+    language: 'en',
+    sender: {
+      from: 'Bernard Quill <b.quill@exemple.fr>',
+      replyTo: 'b.quill@group-exemple.example.com',
+      authentication: forged('exemple.fr'),
+    },
+    subject: 'Payment to make',
+    text: 'Camille, please make an urgent transfer of 9,750 to a new contractor. I will send the account details. Keep it discreet for now, it is announced on Monday.',
+  },
+  {
+    language: 'en',
+    sender: { from: 'Kerjean Print <contact@kerjean-print.example.com>', replyTo: 'kerjeanprint@outlook.com' },
+    subject: 'New bank details',
+    text: 'Hello, please note that we have changed our bank account. Kindly pay the outstanding invoice to the attached account and send us a confirmation.',
+  },
+  {
+    language: 'en',
+    sender: owner('Gale Rowe <gale.rowe.staff@gmail.com>'),
+    subject: 'Change of account',
+    text: 'Hello, I would like my next salary to be paid into another account. Here are my new bank details. Please confirm that this is done before payday.',
+  },
+];
