@@ -4,7 +4,7 @@
 
 import { parseArgs } from 'node:util';
 import { softmax } from '#judge/learn/softmax.ts';
-import { layerOf, startLayer } from '#judge/learn/start.ts';
+import { layerOf, startModel } from '#judge/learn/start.ts';
 import { Model } from '#judge/learn/model.ts';
 import { corpus, withoutCorpora } from '#test/kit/corpora.ts';
 import { examineAll } from '../src/cli/evaluation/examine-all.ts';
@@ -56,7 +56,7 @@ function show(title: string, outcomes: readonly Outcome[]): ReturnType<typeof ev
   return evaluation;
 }
 
-const asShipped = show('As it ships', judged(items, shipped, new Model(startLayer())));
+const asShipped = show('As it ships', judged(items, shipped, startModel()));
 const sources = [...new Set(items.map(({ mail }) => mail.source))];
 const crossed = values.shipped ? undefined : show('Each source by weights fitted without it', sources.flatMap(leftOut));
 console.log(JSON.stringify({ bench: 'evaluate', shipped: asShipped, ...(crossed && { crossed }) }));

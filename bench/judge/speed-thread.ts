@@ -4,15 +4,13 @@ import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { authenticate } from '#authentication/authenticate.ts';
 import { judge } from '#judge/judge.ts';
-import { Memory } from '#judge/learn/memory.ts';
-import { startLayer } from '#judge/learn/start.ts';
+import { startModel } from '#judge/learn/start.ts';
 import { parse } from '#message/parse.ts';
 import { testResolver } from '#test/kit/resolver.ts';
 
 const { files, seconds } = workerData as { files: string[]; seconds: number };
 const messages = files.map((file) => readFileSync(file));
-const memory = new Memory(startLayer());
-const model = memory.of();
+const model = startModel();
 const arrival = {
   ip: '192.0.2.7',
   helo: 'mx.example.org',

@@ -85,7 +85,7 @@ export interface JudgeContext {
   trustedServers?: readonly string[];
   /** Forwarders and lists whose ARC seal the installation believes, by the domain that seals. */
   trustedSealers?: readonly string[];
-  /** What was learned, as this owner's mailbox sees it. Absent: evidence alone decides. */
+  /** What was learned, as this owner's mailbox sees it. Absent: what the program ships with. */
   model?: Model;
   /** Absent for the first message of a conversation, or when nobody remembers. */
   thread?: Thread;

@@ -27,6 +27,7 @@ import { trackerEvidence } from './evidence/trackers.ts';
 import { usualAuthenticationEvidence } from './evidence/usual-authentication.ts';
 import type { Finding } from './finding.ts';
 import { recall } from './learn/recall.ts';
+import { startModel } from './learn/start.ts';
 import { type Reading, readMessage } from './reading.ts';
 import type { Verdict } from './verdict.ts';
 import { weigh } from './weigh.ts';
@@ -69,5 +70,5 @@ export function examine(message: Message, context: JudgeContext = {}): Examined 
 
 export function judge(message: Message, context: JudgeContext = {}): Verdict {
   const examined = examine(message, context);
-  return weigh(examined.findings, context.model && recall(context.model, examined));
+  return weigh(examined.findings, recall(context.model ?? startModel(), examined));
 }

@@ -18,17 +18,16 @@ import {
   type Words,
 } from './verdict.ts';
 
-export function weigh(findings: readonly Finding[], recalled?: Recalled): Verdict {
+export function weigh(findings: readonly Finding[], recalled: Recalled): Verdict {
   const distinct = distinctFindings(findings);
   const logits = logitsOf(distinct);
-  const learned = recalled ? learnedEvidence(recalled) : [];
-  const scores = asRecord(softmax(recalled ? logits.map((one, index) => one + (recalled.logits[index] ?? 0)) : logits));
+  const scores = asRecord(softmax(logits.map((one, index) => one + (recalled.logits[index] ?? 0))));
   const score = unwantedClasses.reduce((total, name) => total + scores[name], 0);
   return {
     class: messageClasses.reduce((best, name) => (scores[name] > scores[best] ? name : best)),
     score,
     scores,
-    evidence: [...distinct.map(toEvidence), ...learned].sort(byWeight),
+    evidence: [...distinct.map(toEvidence), ...learnedEvidence(recalled)].sort(byWeight),
   };
 }
 

@@ -3,13 +3,20 @@
 
 import { startGrams } from '../data/start-grams.ts';
 import { messageClasses, unwantedClasses } from '../verdict.ts';
-import { CLASSES, SharedLayer } from './model.ts';
+import { CLASSES, Model, SharedLayer } from './model.ts';
 
 /** What one step of a stored weight is worth, in log-odds. */
 export const GRAM_UNIT = 1 / 16;
 export const GRAMS_KEPT = 30_000;
 
 let layer: SharedLayer | undefined;
+let model: Model | undefined;
+
+/** The model of somebody who has told nothing yet. */
+export function startModel(): Model {
+  model ??= new Model(startLayer());
+  return model;
+}
 
 /** The same layer each time: whoever learns copies it. */
 export function startLayer(): SharedLayer {
