@@ -45,6 +45,8 @@ export interface ReadingImage {
   width?: number;
   height?: number;
   isHidden: boolean;
+  /** Behind an element: nothing that a text could stand for. */
+  isBackground: boolean;
   place: Place;
 }
 
@@ -318,6 +320,7 @@ function toImage(image: HtmlReading['images'][number]): ReadingImage {
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
     isHidden,
+    isBackground: image.from === 'style',
     place: inHtml(image),
   };
 }

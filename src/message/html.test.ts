@@ -193,3 +193,14 @@ test('readHtml: what is stuffed where nobody looks', () => {
   assert.equal(styleSheet, 'p{color:red}');
   assert.equal(faintLength, 4);
 });
+
+test('readHtml: pictures that a style sheet loads, and what a link hides', () => {
+  const { images, links } = readHtml(
+    '<style>.a{background:url("https://t.exemple.com/o.gif?id=7")} /* url(https://x.example/) */ .b{background:url(images/a.png)} @font-face{src:url(https://f.example/a.woff2)}</style><a href="u"><span style="display:none">Se désabonner</span>Merci</a>',
+  );
+  assert.deepEqual(
+    images.map(({ src, from, start }) => ({ src, from, start })),
+    [{ src: 'https://t.exemple.com/o.gif?id=7', from: 'style', start: 0 }],
+  );
+  assert.deepEqual([links[0]?.text, links[0]?.hiddenText], ['Merci', 'Se désabonner']);
+});

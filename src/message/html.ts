@@ -15,6 +15,7 @@ import {
   textHiddenBy,
   withoutComments,
 } from './html-style.ts';
+import { type WordCut, WordCuts } from './word-cuts.ts';
 
 /** UTF-16 units in the source given to `readHtml`. */
 export interface Span {
@@ -27,6 +28,8 @@ export interface HtmlLink extends Span {
   href: string;
   /** What the reader sees of it. */
   text: string;
+  /** What stands in it and is not seen. */
+  hiddenText: string;
   hasImage: boolean;
   isHidden: boolean;
 }
@@ -81,14 +84,16 @@ export interface HtmlReading {
   isCut: boolean;
 }
 
-export type WordCut = 'hidden' | 'comment' | 'element';
-
 const MAX_LENGTH = 2_000_000;
 const MAX_ITEMS = 5_000;
 const MAX_DEPTH = 500;
 /** Elements open at once after which nothing more is read. */
 const GREATEST_DEPTH = 4_000;
 const SLICE = 16_384;
+const LONGEST_HIDDEN_LABEL = 200;
+const MAX_SHEET_PICTURES = 50;
+const FONT = /\.(?:woff2?|ttf|otf|eot|css)\b|\/css2?\?/i;
+const SHEET_ADDRESS = /url\(\s{0,5}['"]?(https?:[^'")\s]{3,2000})/gi;
 
 const ACTIVE = new Set('script iframe frame frameset object embed applet audio video portal'.split(' '));
 const UNSEEN = new Set('head title script style template object applet select option textarea'.split(' '));
@@ -142,17 +147,12 @@ class HtmlReader {
   private refresh: Span | undefined;
   private base: string | undefined;
   private sheet = '';
+  private sheetStart = 0;
   private commentLength = 0;
   private faintLength = 0;
   private titleLength = 0;
   private styleSheet = '';
-  private readonly cutWords: Record<WordCut, number> = { hidden: 0, comment: 0, element: 0 };
-  /** The text shown so far ends within a word, as far as the eye goes. */
-  private endsInWord = false;
-  /** What stands between that word and what comes next. */
-  private between: WordCut | undefined;
-  /** An element was opened since, and nothing shown in it. */
-  private openedSince = 0;
+  private readonly wordCuts = new WordCuts();
   private isCut: boolean;
 
   constructor(isCut: boolean) {
@@ -177,8 +177,8 @@ class HtmlReader {
     const hider = parent?.hider ?? (look.hiddenBy && span.start);
     this.stack.push({ name, look, isUnseen: (parent?.isUnseen ?? false) || UNSEEN.has(name), hider });
     this.separate(name);
-    if (name === 'img') this.endsInWord = false;
-    this.openedSince++;
+    if (name === 'img') this.wordCuts.apart();
+    this.wordCuts.open();
     this.notice(name, attributes, declarations, look, span);
   }
 
@@ -202,6 +202,7 @@ class HtmlReader {
       /url/i.test(attributes['content'] ?? '')
     )
       this.refresh ??= span;
+    if (name === 'style') this.sheetStart = span.start;
     if (ACTIVE.has(name)) {
       const places = this.active.get(name) ?? [];
       if (places.length < 10) places.push(span);
@@ -219,7 +220,7 @@ class HtmlReader {
 
   private openLink(href: string | undefined, isHidden: boolean, span: Span): void {
     if (href === undefined) return;
-    const link = this.push(this.links, { href, text: '', hasImage: false, isHidden, ...span });
+    const link = this.push(this.links, { href, text: '', hiddenText: '', hasImage: false, isHidden, ...span });
     this.openLinks.push({ link, depth: this.stack.length, parts: [] });
   }
 
@@ -268,17 +269,10 @@ class HtmlReader {
     const by = frame && textHiddenBy(frame.look);
     if (by === undefined) {
       if (frame && isFaint(frame.look)) this.faintLength += text.trim().length;
-      this.joinWord(text);
+      this.wordCuts.shown(text);
       this.parts.push(text);
       for (const { parts } of this.openLinks) parts.push(text);
     } else this.hide(text, by, span, frame?.hider);
-  }
-
-  private joinWord(text: string): void {
-    if (this.endsInWord && this.between !== undefined && STARTS_IN_WORD.test(text)) this.cutWords[this.between]++;
-    this.endsInWord = ENDS_IN_WORD.test(text.slice(-2));
-    this.between = undefined;
-    this.openedSince = 0;
   }
 
   /** Blocks and cells stand apart from what is before and behind them. */
@@ -286,11 +280,12 @@ class HtmlReader {
     const isBlock = BLOCKS.has(name);
     if (!isBlock && name !== 'td' && name !== 'th') return;
     this.parts.push(isBlock ? '\n' : ' ');
-    this.endsInWord = false;
+    this.wordCuts.apart();
   }
 
   private hide(text: string, by: HiddenBy, span: Span, hider: number | undefined): void {
-    if (text.trim() !== '') this.between = 'hidden';
+    this.wordCuts.hidden(text);
+    for (const { link } of this.openLinks) if (link.hiddenText.length < LONGEST_HIDDEN_LABEL) link.hiddenText += text;
     const last = this.hidden.at(-1);
     // Entities cut a text into pieces; they are one hidden text to its reader.
     if (last && last.by === by && span.start <= last.start + last.length + 1) {
@@ -302,7 +297,7 @@ class HtmlReader {
   close(name: string, end: number): void {
     if (name === 'style') {
       readStyleSheet(this.sheet, this.rules);
-      if (this.styleSheet.length < MAX_LENGTH) this.styleSheet += withoutComments(this.sheet);
+      this.keepSheet(withoutComments(this.sheet));
       this.sheet = '';
     }
     if (name === 'form') this.openForm = undefined;
@@ -313,35 +308,37 @@ class HtmlReader {
       this.openLinks.pop();
     }
     this.stack.pop();
-    // A place where a line may break is no trick.
-    if (this.openedSince > 0 && name !== 'wbr') {
-      this.openedSince--;
-      this.between ??= 'element';
-    }
+    this.wordCuts.close(name);
     this.separate(name);
+  }
+
+  /** Pictures of a sheet load as soon as a rule applies, wherever it stands. */
+  private keepSheet(sheet: string): void {
+    if (this.styleSheet.length < MAX_LENGTH) this.styleSheet += sheet;
+    const span = { start: this.sheetStart, length: 0 };
+    const addresses = [...sheet.matchAll(SHEET_ADDRESS)].map(([, src = '']) => src).filter((src) => !FONT.test(src));
+    for (const src of addresses.slice(0, MAX_SHEET_PICTURES))
+      this.push(this.images, { src, isHidden: false, from: 'style', ...span });
   }
 
   comment(text: string): void {
     if (/^\s*\[(?:if|endif)/i.test(text) || /<!\[endif\]$/i.test(text)) return;
     this.commentLength += text.trim().length;
-    this.between ??= 'comment';
+    this.wordCuts.comment();
   }
 
   finish(): HtmlReading {
     const { hidden, links, images, forms, active, refresh, base, isCut } = this;
-    const { cutWords, faintLength, titleLength, styleSheet, commentLength } = this;
+    const { faintLength, titleLength, styleSheet, commentLength } = this;
     const visibleText = this.parts
       .join('')
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n[ \n]*/g, '\n')
       .trim();
-    const odd = { cutWords, faintLength, titleLength, styleSheet, commentLength };
+    const odd = { cutWords: this.wordCuts.counts, faintLength, titleLength, styleSheet, commentLength };
     return { visibleText, hidden, links, images, forms, active, refresh, base, ...odd, isCut };
   }
 }
-
-const STARTS_IN_WORD = /^[\p{L}\p{N}]/u;
-const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
 
 const collapse = (text: string) => text.replace(/\s+/g, ' ').trim();
 

@@ -41,7 +41,8 @@ function activeEvidence({ html }: Reading): Finding[] {
 function imageEvidence({ html, images }: Reading): Finding[] {
   if (!html) return [];
   const mute = images.filter(
-    ({ isHidden, width, height, alt }) => !isHidden && alt === undefined && (width ?? 100) > 2 && (height ?? 100) > 2,
+    ({ isHidden, isBackground, width, height, alt }) =>
+      !isHidden && !isBackground && alt === undefined && (width ?? 100) > 2 && (height ?? 100) > 2,
   );
   if (mute.length < MANY_IMAGES_WITHOUT_ALT) return [];
   return [{ symbol: 'HTML_IMAGES_WITHOUT_ALT', details: { count: mute.length }, place: mute[0]?.place }];
