@@ -2,8 +2,8 @@
 // Pure; based on data/brands.ts. It must not find a brand within another word: `Orangerie` is not Orange, `chaser` is not Chase.
 
 import { type Brand, brands } from './data/brands.ts';
-import { isWithin, listedIn } from './hosts.ts';
-import { type Imitation, imitationOf, indexKnownHosts, lookOf } from './imitation.ts';
+import { isWithin, listedIn, organizationOf } from './hosts.ts';
+import { holdsCompanion, type Imitation, imitationOf, indexKnownHosts, lookOf } from './imitation.ts';
 import { skeleton } from './writing.ts';
 
 /** Words that go with a brand in a sender's name and make no other name of it. */
@@ -130,8 +130,12 @@ export function brandOwning(host: string): Brand | undefined {
   return domain === undefined ? undefined : owners.get(domain);
 }
 
-export const belongsTo = (host: string, brand: Brand): boolean =>
-  brand.domains.some((domain) => isWithin(host, domain));
+/** Whether the host is the brand's own, or may be that of one of its branches. */
+export function belongsTo(host: string, brand: Brand): boolean {
+  if (brand.domains.some((domain) => isWithin(host, domain))) return true;
+  const organization = organizationOf(host);
+  return brand.branches?.test(organization) === true && !holdsCompanion(organization);
+}
 
 /** Lower case, no accents, punctuation as spaces, look-alike letters undone. */
 function words(name: string): string {

@@ -139,6 +139,9 @@ function withoutCompanion(label: string): string {
   return rest.length >= SHORTEST_LOOK ? rest : '';
 }
 
+/** Whether a word of service is one of the parts of a host: `ca-securite.fr`, never `ca-normandie.fr`. */
+export const holdsCompanion = (host: string): boolean => host.split(/[.\-_\d]+/).some((part) => companions.has(part));
+
 /** Two words of service in one: `emailserv`. */
 const isCompound = (part: string): boolean =>
   companionWords.some((word) => part.startsWith(word) && companions.has(part.slice(word.length)));

@@ -127,8 +127,12 @@ function claimedDomain({ name, organization, domain }: Sender): Finding | undefi
   return { symbol: 'FROM_NAME_OTHER_DOMAIN', details: { shown, domain: unicodeDomain(domain) }, place };
 }
 
+const PROVIDER = /^(?:postmaster|mailer-daemon|abuse)$/i;
+
 /** An office that writes from a mailbox anybody can open. */
-function mask({ name, domain }: Sender): Finding[] {
+function mask({ name, domain, local }: Sender): Finding[] {
+  // A provider's own notices that something could not be delivered.
+  if (PROVIDER.test(local)) return [];
   const word = freemailDomains.has(domain) ? officeWords.exec(name)?.[0] : undefined;
   return word === undefined
     ? []

@@ -569,6 +569,28 @@ export const identityCases: readonly JudgeCase[] = [
     message: { from: 'Atelier n° 3 ® - Brest <contact@exemple.com>' },
     never: ['FROM_NAME_PITCH'],
   },
+  {
+    title: 'a provider that could not deliver',
+    message: { from: 'Postmaster <postmaster@aol.com>' },
+    never: ['FROM_NAME_OFFICE_FREEMAIL'],
+  },
+  {
+    title: 'a branch of a bank under a domain of its own',
+    message: { from: 'Crédit Agricole Normandie <contact@ca-normandie.fr>' },
+    never: ['FROM_NAME_BRAND', 'FROM_NAME_BRAND_VOUCHED', 'FROM_DOMAIN_BRAND'],
+    class: 'desired',
+  },
+  {
+    title: 'a savings bank of a town',
+    message: { from: 'Sparkasse KölnBonn <info@sparkasse-koelnbonn.de>' },
+    never: ['FROM_NAME_BRAND', 'FROM_NAME_BRAND_VOUCHED', 'FROM_DOMAIN_BRAND', 'FROM_DOMAIN_LOOKALIKE'],
+    class: 'desired',
+  },
+  {
+    title: 'what only looks like a branch of a bank',
+    message: { from: 'Sparkasse Sicherheit <info@sparkasse-sicherheit.de>' },
+    expect: ['FROM_NAME_BRAND', 'FROM_DOMAIN_BRAND'],
+  },
   // In whose name it speaks
   {
     title: 'speaks of a brand, leads elsewhere',
