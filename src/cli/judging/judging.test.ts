@@ -112,7 +112,7 @@ test('dauphin judge: for people, in the language asked for', () => {
 test('dauphin judge: whoever stops reading is no error, and nothing is left running', () => {
   const many = Array.from({ length: 400 }, () => join(folder, 'below', 'fraud.eml')).join(' ');
   const command = `"${process.execPath}" "${join(projectFolder, 'src', 'cli', 'dauphin.ts')}" judge ${many}`;
-  const { stdout, stderr, status } = spawnSync('bash', ['-c', `set -o pipefail; ${command} | head -2`], {
+  const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-c', `set -o pipefail; ${command} | head -2`], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], LANG: 'fr_FR.UTF-8' },
     timeout: 60_000,

@@ -55,5 +55,6 @@ test('Queue: when printing fails everybody hears of it', async () => {
   await first.put([1]).catch((fault) => first.fail(fault));
   await second.leave();
   await assert.rejects(waiting.put(Array.from({ length: 300 }, () => 3)), /the disk is full/);
+  waiting.fail(new Error('it heard that the disk is full'));
   await assert.rejects(queue.end(), /the disk is full/);
 });

@@ -4,6 +4,9 @@
 import { z } from 'zod';
 import { takeOver } from '#authentication/take-over.ts';
 import { judge } from '#judge/judge.ts';
+import { Memory } from '#judge/learn/memory.ts';
+import type { Model } from '#judge/learn/model.ts';
+import { startLayer } from '#judge/learn/start.ts';
 import { arrivalOf } from '#message/arrival.ts';
 import { parse } from '#message/parse.ts';
 import { defineProblems } from '#platform/http/problem.ts';
@@ -34,15 +37,20 @@ const knowledge = z.object({
   recipient: z.string().max(320).optional(),
 });
 
-function judged(source: Buffer, { trust, recipient }: z.infer<typeof knowledge>): JudgedMessage {
+/** What everybody begins with: who calls here has told the judge nothing. */
+let model: Model | undefined;
+
+async function judged(source: Buffer, { trust, recipient }: z.infer<typeof knowledge>): Promise<JudgedMessage> {
   const message = parse(source);
   if (message.fields.length === 0) throw judgingProblem.not_a_message();
   const receivedAt = arrivalOf(message);
-  const authentication = trust ? takeOver(message, trust) : undefined;
+  model ??= new Memory(startLayer()).of();
   const verdict = judge(message, {
+    model,
+    qrCodes: await readQrCodes(message),
     ...(receivedAt && { receivedAt }),
     ...(recipient && { envelope: { mailFrom: '', recipient } }),
-    ...(authentication && { authentication }),
+    ...(trust && { authentication: takeOver(message, trust), trustedServers: [trust] }),
   });
   return { message, verdict };
 }
