@@ -77,7 +77,7 @@ export default {
     pasted: 'Source collée',
     source: 'Source du message',
     sourceHint: 'Dans Gmail : « Afficher l’original ». Dans Thunderbird : Ctrl+U. Copiez tout, en-têtes compris.',
-    unlikely: 'Cela ne commence pas par des en-têtes (« From: », « Received: »…) : le juge y verra peu de chose.',
+    unlikely: 'Cela ne commence pas par des en-têtes (From, Received…) : le juge y verra peu de chose.',
     judge: 'Juger',
     examples: 'Ou essayez un exemple',
     sandbox: 'Ou un message du bac à sable',
