@@ -49,8 +49,9 @@ function innerAddress(link: ReadingLink, reading: Reading): Finding | undefined 
   const { host, url, organization, place } = link;
   if (!url || isSenders(link, reading) || isWrapper(link, reading) || CARRIERS.test(`${host}${url.pathname}`))
     return undefined;
-  const search = url.search.slice(0, LONGEST).replace(/%3a/gi, ':').replace(/%2f/gi, '/');
-  const inner = INNER_ADDRESS.exec(search)?.[1]?.toLowerCase().replace(/%2e/g, '.');
+  // Coded twice, it is read all the same.
+  const search = url.search.slice(0, LONGEST).replaceAll('%25', '%').replace(/%3a/gi, ':').replace(/%2f/gi, '/');
+  const inner = INNER_ADDRESS.exec(search)?.[1]?.toLowerCase().replaceAll('%2e', '.');
   if (inner === undefined || !inner.includes('.')) return undefined;
   const target = organizationOf(inner);
   if (target === organization || target === reading.from?.organization) return undefined;
@@ -58,5 +59,6 @@ function innerAddress(link: ReadingLink, reading: Reading): Finding | undefined 
 }
 
 function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+  const whole = text.startsWith('//') ? `https:${text}` : text;
+  return URL.canParse(whole) ? new URL(whole) : undefined;
 }

@@ -295,6 +295,16 @@ export const linkCases: readonly JudgeCase[] = [
     expect: ['LINK_DETOUR'],
   },
   {
+    title: 'an address coded twice within another',
+    message: link('https://www.ancien-site.com/click.php?pw=33433&url=//secure%252eexemple%252enet:00443/'),
+    expect: ['LINK_DETOUR'],
+  },
+  {
+    title: 'an advertisement that leads to somebody else',
+    message: link('https://adclick.g.doubleclick.net/pcs/click?x&&adurl=//exemple-claim.com'),
+    expect: ['LINK_OPEN_REDIRECT'],
+  },
+  {
     title: 'share buttons, a log-in and where the reader came from',
     message: {
       html: [
