@@ -111,7 +111,7 @@ export function fieldsIn(part: Part): Field[] {
   return readFields(bytes, start, bytes.length, () => {}).fields;
 }
 
-function returnedOf(fields: readonly Field[]): ReturnedMessage {
+export function returnedOf(fields: readonly Field[]): ReturnedMessage {
   const messageId = /<\s*([^<>\s]+)\s*>/.exec(fields.find(({ key }) => key === 'message-id')?.raw ?? '')?.[1];
   const subject = fields.find(({ key }) => key === 'subject')?.value;
   return { fields, ...(messageId && { messageId }), ...(subject !== undefined && { subject }) };

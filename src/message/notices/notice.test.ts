@@ -282,3 +282,61 @@ test('readListHeaders: no list, no answer; a hostile one, a quick answer', () =>
   for (const unit of [' ', '"', '<', '< ', '<a:b', ','])
     readListHeaders(read(`List-Id: ${unit.repeat(80_000)}\nList-Unsubscribe: ${unit.repeat(80_000)}\n\n`));
 });
+
+const xarf = {
+  xarf_version: '4.2.0',
+  report_id: 'r1',
+  timestamp: '2026-01-11T10:59:45Z',
+  reporter: { org: 'Abuse desk', contact: 'desk@a.example' },
+  source_identifier: '192.0.2.1',
+  source_port: 25,
+  category: 'messaging',
+  type: 'spam',
+  smtp_from: 'x@b.example',
+  evidence: [
+    {
+      content_type: 'message/rfc822',
+      payload: Buffer.from('Subject: Prize\nMessage-ID: <1@b>\n\nx').toString('base64'),
+    },
+  ],
+  tags: ['spam:commercial'],
+};
+const xarf3 = {
+  Version: '3.0.0',
+  ReporterInfo: { ReporterOrg: 'Abuse desk', ReporterOrgEmail: 'desk@a.example' },
+  Report: {
+    ReportClass: 'Messaging',
+    ReportType: 'spam',
+    Date: xarf.timestamp,
+    Source: { IP: '192.0.2.1', Port: 25, Type: 'ip' },
+    Attachment: [{ ContentType: 'message/rfc822', Data: xarf.evidence[0]?.payload }],
+    AdditionalInfo: { SMTPFrom: 'x@b.example' },
+  },
+};
+const xarfMail = (report: unknown) =>
+  read(
+    `Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the report.\n--b\nContent-Type: application/json; name="xarf.json"\n\n${JSON.stringify(report)}\n--b--\n`,
+  );
+
+for (const [name, report] of [
+  ['4', xarf],
+  ['3', xarf3],
+] as const) {
+  test(`readNotice reads a XARF report of version ${name}`, () => {
+    const notice = readNotice(xarfMail(report));
+    assert.ok(notice?.kind === 'xarf');
+    const { version, organization, category, type, source, sourcePort, mailFrom, original, at, defects } = notice;
+    assert.deepEqual(
+      [version, organization, category, type, source, sourcePort, mailFrom, at?.toISOString()],
+      [Number(name), 'Abuse desk', 'messaging', 'spam', '192.0.2.1', 25, 'x@b.example', '2026-01-11T10:59:45.000Z'],
+    );
+    assert.deepEqual([original?.subject, original?.messageId], ['Prize', '1@b']);
+    assert.deepEqual(defects, []);
+  });
+}
+
+test('readNotice: a XARF report that says too little has a defect, and one that is no JSON', () => {
+  const defects = (report: unknown) => readNotice(xarfMail(report))?.defects;
+  assert.deepEqual(defects({ ...xarf, source_identifier: 7 }), ['field_missing']);
+  assert.deepEqual(defects([1]), ['document_invalid']);
+});

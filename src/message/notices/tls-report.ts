@@ -3,6 +3,7 @@
 import type { Part } from '../mime.ts';
 import type { Message } from '../parse.ts';
 import { openDocument } from './document.ts';
+import { instant, type Json, numberIn, objectIn, objectsIn, parseObject, textIn, textsIn } from './json.ts';
 import { findPart, isReportOf, type NoticeDefect } from './notice-parts.ts';
 import { unpack } from './unpack.ts';
 
@@ -62,16 +63,9 @@ export function readTlsFile(bytes: Buffer): TlsReport {
   return opened.defect !== undefined ? emptyReport(opened.defect) : readDocument(opened.content);
 }
 
-type Json = Record<string, unknown>;
-
 function readDocument(content: Buffer): TlsReport {
-  let document: unknown;
-  try {
-    document = JSON.parse(content.toString('utf8').replace(/^\ufeff/, ''));
-  } catch {
-    return emptyReport('document_invalid');
-  }
-  if (!isObject(document)) return emptyReport('document_invalid');
+  const document = parseObject(content);
+  if (!document) return emptyReport('document_invalid');
   const defects = new Set<NoticeDefect>();
   const range = objectIn(document, 'date-range');
   const begin = instant(textIn(range, 'start-datetime'));
@@ -122,30 +116,6 @@ function failureOf(detail: Json): TlsFailure {
     sessions: numberIn(detail, 'failed-session-count'),
     ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value)),
   };
-}
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const objectIn = (parent: Json, key: string): Json => {
-  const value = parent[key];
-  return isObject(value) ? value : {};
-};
-
-const listIn = (parent: Json, key: string): unknown[] => [parent[key] ?? []].flat();
-const objectsIn = (parent: Json, key: string): Json[] => listIn(parent, key).filter(isObject);
-const textsIn = (parent: Json, key: string): string[] =>
-  listIn(parent, key).filter((value): value is string => typeof value === 'string');
-const textIn = (parent: Json, key: string): string | undefined => textsIn(parent, key)[0] || undefined;
-
-const numberIn = (parent: Json, key: string): number => {
-  const value = Number(parent[key]);
-  return Number.isSafeInteger(value) && value >= 0 ? value : 0;
-};
-
-function instant(value: string | undefined): Date | undefined {
-  const date = new Date(Date.parse(value ?? ''));
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 const emptyReport = (defect: NoticeDefect): TlsReport => ({
