@@ -137,7 +137,6 @@ export const networkShorteners: ReadonlyMap<string, readonly string[]> = new Map
   ['fb.me', ['facebook.com', 'facebookmail.com', 'meta.com']],
   ['l.instagram.com', ['instagram.com', 'facebook.com']],
   ['pin.it', ['pinterest.com', 'pinterest.fr']],
-  ['t.me', ['telegram.org']],
 ]);
 
 /**
