@@ -6,6 +6,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { takeOver } from '#authentication/take-over.ts';
 import type { JudgeContext } from '#judge/context.ts';
 import { judge } from '#judge/judge.ts';
+import { Memory } from '#judge/learn/memory.ts';
+import type { Model } from '#judge/learn/model.ts';
+import { startLayer } from '#judge/learn/start.ts';
 import { messageClasses, type Verdict } from '#judge/verdict.ts';
 import { readNotice } from '#message/notices/notice.ts';
 import { type Message, parse } from '#message/parse.ts';
@@ -39,15 +42,27 @@ export function judgeFuzzed(bytes: Buffer, number: number): void {
   check(judge(message, contextOf(message, number)), message);
 }
 
+const correspondents = [{ address: 'anne@example.com', name: 'Anne Le Goff', writtenTo: 3 }];
+const protectedNames = [{ kind: 'person', name: 'Hélène Martin', domains: ['example.org'] } as const];
+let model: Model | undefined;
+
 /** What the gateway may know beside the message, in turns. */
 function contextOf(message: Message, number: number): JudgeContext {
-  const receivedAt = new Date(Date.UTC(2026, 2, 2));
-  const envelope = { mailFrom: 'bounce@sender.example', recipient: 'camille@exemple.fr' };
-  const authentication = takeOver(message, message.fields.length % 2 ? 'mx.google.com' : '');
-  const history = { writtenTo: number % 2, reactions: number % 3, ignoredInARow: number % 40 };
-  return (
-    [{}, { receivedAt, envelope, authentication }, { receivedAt, envelope, authentication, history }][number % 3] ?? {}
-  );
+  if (number % 3 === 0) return {};
+  model ??= new Memory(startLayer()).of(number % 2 ? 'camille' : undefined);
+  return {
+    receivedAt: new Date(Date.UTC(2026, 2, 2)),
+    envelope: { mailFrom: 'bounce@sender.example', recipient: 'camille@exemple.fr', clientAddress: '192.0.2.1' },
+    authentication: takeOver(message, message.fields.length % 2 ? 'mx.google.com' : ''),
+    model,
+    ...(number % 3 === 1 && {
+      history: { received: number % 5, writtenTo: number % 2, reactions: number % 3, ignoredInARow: number % 40 },
+      correspondents,
+      protectedNames,
+      ownerDomains: ['exemple.fr'],
+      thread: { symbols: ['BOSS_HOOK'] },
+    }),
+  };
 }
 
 function check({ score, scores, evidence }: Verdict, message: Message): void {
