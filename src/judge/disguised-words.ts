@@ -39,6 +39,7 @@ export function disguisedWords(text: string): DisguisedWord[] {
     ...inFigures(part),
     ...setApart(part),
     ...inTwins(part),
+    ...inTallLetters(part),
     ...(ASCII_ONLY.test(part) ? [] : inOtherLetters(part)),
   ];
   return found.slice(0, MOST_FOUND);
@@ -86,6 +87,19 @@ function inTwins(text: string): DisguisedWord[] {
       natural.has(one),
     );
     if (word !== undefined) found.push({ written, word, start: index });
+  }
+  return found;
+}
+
+const TALL_I = /\b[A-Za-z]{0,20}I[A-Za-z]{0,20}\b/g;
+
+/** A capital I within a word, or before a word in small letters, where an l belongs: `PayPaI`, `Iedger`. */
+function inTallLetters(text: string): DisguisedWord[] {
+  const found: DisguisedWord[] = [];
+  for (const { 0: written, index } of text.matchAll(TALL_I)) {
+    if (!/[a-z]/.test(written)) continue;
+    const word = written.replaceAll('I', 'l').toLowerCase();
+    if (natural.has(word) && !natural.has(written.toLowerCase())) found.push({ written, word, start: index });
   }
   return found;
 }

@@ -113,6 +113,11 @@ export const bulkCases: readonly JudgeCase[] = [
     expect: ['BULK_SUBJECT_RANDOM'],
   },
   { title: 'a drawn code', message: { subject: 'Une offre pour vous a7f3k9q2' }, expect: ['BULK_SUBJECT_RANDOM'] },
+  {
+    title: 'letters of both sizes that make no word',
+    message: { subject: 'Une offre pour vous qWrUAngJaLJzBndSE' },
+    expect: ['BULK_SUBJECT_RANDOM'],
+  },
   { title: 'a bare number', message: { subject: 'Une offre pour vous 83920174' }, expect: ['BULK_SUBJECT_RANDOM'] },
   ...[
     'Votre commande 403-1234567-1234567 est partie',
@@ -120,6 +125,7 @@ export const bulkCases: readonly JudgeCase[] = [
     'Votre code de connexion est 482913',
     'Suivi de votre colis 6A12345678901',
     'Bulletin du 2 mars 2026',
+    'Nouveautés de TypeScript et de LibreOfficeWriter',
     '[JIRA] (PROJ-12345) Correction de l’affichage',
     'Dossier 2026-000123456',
     'Re: [Bug 1234567] la page ne s’ouvre pas',

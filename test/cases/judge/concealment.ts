@@ -249,6 +249,11 @@ export const concealmentCases: readonly JudgeCase[] = [
     expect: ['TEXT_WORD_DISGUISED'],
   },
   {
+    title: 'a capital I in place of an l',
+    message: { text: `${body} Scan your PayPaI.` },
+    expect: ['TEXT_WORD_DISGUISED'],
+  },
+  {
     title: 'words as their language writes them, product names and addresses',
     message: {
       subject: 'Sécurité de votre compte : vérification',
