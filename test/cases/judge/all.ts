@@ -7,6 +7,10 @@ import { concealmentCases } from './concealment.ts';
 import { headerCases } from './headers.ts';
 import { htmlCases } from './html.ts';
 import { identityCases } from './identity.ts';
+import { identityDomainCases } from './identity-domains.ts';
+import { identityNameCases } from './identity-names.ts';
+import { identityTieCases } from './identity-ties.ts';
+import { imageHostCases } from './image-hosts.ts';
 import { learnedCases } from './learned.ts';
 import { linkCases } from './links.ts';
 import { routeCases } from './route.ts';
@@ -16,13 +20,13 @@ import { trackerCases } from './trackers.ts';
 
 export const judgeCases = {
   authentication: authenticationCases,
-  identity: identityCases,
+  identity: [...identityCases, ...identityNameCases, ...identityDomainCases, ...identityTieCases],
   headers: headerCases,
   route: routeCases,
   bulk: bulkCases,
   subject: subjectCases,
   persuasion: persuasionCases,
-  links: linkCases,
+  links: [...linkCases, ...imageHostCases],
   trackers: trackerCases,
   html: htmlCases,
   concealment: concealmentCases,
