@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testDatabase } from '#test/kit/database.ts';
+import { killCluster } from '#test/kit/kill-cluster.ts';
 import { createLive, type LiveNotice } from './live.ts';
 
 const { sql, close } = await testDatabase();
@@ -56,4 +57,20 @@ test('live.publish inside a transaction leaves with its commit, and not at all w
     heard.map((notice) => notice.topic),
     ['committed', 'end'],
   );
+});
+
+test('live.subscribe hears again after PostgreSQL was killed', async () => {
+  const kit = await testDatabase({ own: true });
+  const heard = new Set<string>();
+  await kit.platform.live.subscribe(({ topic }) => heard.add(topic));
+  for (const topic of ['before', 'after', 'again']) {
+    if (topic !== 'before') killCluster(kit.postmaster());
+    const deadline = performance.now() + 30_000;
+    while (!heard.has(topic)) {
+      assert.ok(performance.now() < deadline, `nothing is heard ${topic}`);
+      await kit.platform.live.publish('1', topic).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  await kit.close();
 });
