@@ -54,6 +54,8 @@ export interface ReadingHtml {
   /** Octets. */
   bytes: number;
   visibleText: string;
+  /** Where characters of `visibleText` stand. */
+  placeOf(start: number, end: number): Place | undefined;
   hidden: readonly { text: string; by: HiddenBy; place: Place }[];
   forms: readonly { asksPassword: boolean; place: Place }[];
   elements(name: string): readonly Place[];
@@ -229,6 +231,10 @@ function readingHtml(html: HtmlReading, bytes: number): ReadingHtml {
   return {
     bytes,
     visibleText: html.visibleText,
+    placeOf(start, end) {
+      const span = html.sourceOf(start, end);
+      return span && inHtml(span);
+    },
     hidden: html.hidden.map((one) => ({ text: one.text, by: one.by, place: inHtml(one) })),
     forms: html.forms.map((one) => ({ asksPassword: one.asksPassword, place: inHtml(one) })),
     elements: (name) => (html.active.get(name) ?? []).map(inHtml),

@@ -204,3 +204,34 @@ test('readHtml: pictures that a style sheet loads, and what a link hides', () =>
   );
   assert.deepEqual([links[0]?.text, links[0]?.hiddenText], ['Merci', 'Se désabonner']);
 });
+
+test('readHtml tells where the words that a reader sees stand in the source', () => {
+  const source = '<style>a{}</style><p> Cher  client,</p>\n<div>votre <b>caf&eacute;</b> est <i hidden>x</i>prêt</div>';
+  const { visibleText, sourceOf } = readHtml(source);
+  assert.equal(visibleText, 'Cher client,\nvotre café est prêt');
+  const placeOf = (words: string) => {
+    const start = visibleText.indexOf(words);
+    const span = sourceOf(start, start + words.length);
+    return span && source.slice(span.start, span.start + span.length);
+  };
+  assert.equal(placeOf('client'), 'client');
+  assert.equal(placeOf('Cher client'), 'Cher  client');
+  assert.equal(placeOf('café est'), 'caf&eacute;</b> est');
+  assert.equal(placeOf('est prêt'), 'est <i hidden>x</i>prêt');
+  assert.equal(sourceOf(500, 510), undefined);
+});
+
+test('readHtml: the place of any word lies in the source, and holds it when it was written plainly', () => {
+  const words = fc.array(fc.constantFrom('one', ' two', '\n', '<p>', '</p>', '&amp;', '<b>', '</b>', 'three ', '<td>'));
+  fc.assert(
+    fc.property(words, (parts) => {
+      const source = parts.join('');
+      const { visibleText, sourceOf } = readHtml(source);
+      for (const { 0: word, index } of visibleText.matchAll(/one|two|three/g)) {
+        const span = sourceOf(index, index + word.length);
+        assert.ok(span, `${word} in ${JSON.stringify(source)}`);
+        assert.equal(source.slice(span.start, span.start + span.length), word);
+      }
+    }),
+  );
+});

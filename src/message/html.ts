@@ -16,6 +16,7 @@ import {
   withoutComments,
 } from './html-style.ts';
 import { type WordCut, WordCuts } from './word-cuts.ts';
+import { SeenText } from './seen-text.ts';
 
 /** UTF-16 units in the source given to `readHtml`. */
 export interface Span {
@@ -61,6 +62,8 @@ export interface HiddenText extends Span {
 export interface HtmlReading {
   /** What a reader sees, blocks apart by line breaks. */
   visibleText: string;
+  /** Where characters of `visibleText` stand in the source. Takes time: for the few places that are shown. */
+  sourceOf(start: number, end: number): Span | undefined;
   hidden: HiddenText[];
   links: HtmlLink[];
   images: HtmlImage[];
@@ -136,7 +139,7 @@ export function readHtml(source: string): HtmlReading {
 class HtmlReader {
   private readonly stack: Frame[] = [];
   private readonly rules = new Map<string, Map<string, string>>();
-  private readonly parts: string[] = [];
+  private readonly seen = new SeenText();
   private readonly hidden: HiddenText[] = [];
   private readonly links: HtmlLink[] = [];
   private readonly images: HtmlImage[] = [];
@@ -270,7 +273,7 @@ class HtmlReader {
     if (by === undefined) {
       if (frame && isFaint(frame.look)) this.faintLength += text.trim().length;
       this.wordCuts.shown(text);
-      this.parts.push(text);
+      this.seen.add(text, span);
       for (const { parts } of this.openLinks) parts.push(text);
     } else this.hide(text, by, span, frame?.hider);
   }
@@ -279,7 +282,7 @@ class HtmlReader {
   private separate(name: string): void {
     const isBlock = BLOCKS.has(name);
     if (!isBlock && name !== 'td' && name !== 'th') return;
-    this.parts.push(isBlock ? '\n' : ' ');
+    this.seen.separate(isBlock ? '\n' : ' ');
     this.wordCuts.apart();
   }
 
@@ -330,13 +333,10 @@ class HtmlReader {
   finish(): HtmlReading {
     const { hidden, links, images, forms, active, refresh, base, isCut } = this;
     const { faintLength, titleLength, styleSheet, commentLength } = this;
-    const visibleText = this.parts
-      .join('')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ ?\n[ \n]*/g, '\n')
-      .trim();
+    const visibleText = this.seen.whole();
+    const sourceOf = (start: number, end: number) => this.seen.sourceOf(start, end);
     const odd = { cutWords: this.wordCuts.counts, faintLength, titleLength, styleSheet, commentLength };
-    return { visibleText, hidden, links, images, forms, active, refresh, base, ...odd, isCut };
+    return { visibleText, sourceOf, hidden, links, images, forms, active, refresh, base, ...odd, isCut };
   }
 }
 

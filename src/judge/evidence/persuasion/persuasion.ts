@@ -42,11 +42,12 @@ function toFinding({ scenario, hit }: Plot, reading: Reading, text: string): Fin
   };
 }
 
-/** Offsets of the seen text are those of the message only where it was written as plain text. */
 function placeOf({ start, end }: Plot['hit'], { subject = '', html, text }: Reading): Place | undefined {
   if (end <= subject.length) return { part: 'header', header: 'Subject', start, length: end - start };
   const bodyStart = subject.length + BETWEEN.length;
-  if (html || text === undefined || start < bodyStart) return undefined;
+  if (start < bodyStart) return undefined;
+  if (html) return html.placeOf(start - bodyStart, end - bodyStart);
+  if (text === undefined) return undefined;
   return { part: 'text', start: start - bodyStart, length: end - start };
 }
 
