@@ -130,9 +130,8 @@ export function skeleton(text: string): string {
 }
 
 const MARKED_LETTER = /\p{L}\p{M}{3,}/gu;
-/** Marks that scripts heap on their letters by rule (Thai, Hebrew, Arabic, Indic…) are not those that Latin, Greek or Cyrillic letters bear. */
-const EUROPEAN_HEAP =
-  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/u;
+/** General marks on a European letter; those that Thai, Hebrew, Arabic or Indic scripts heap on their letters belong to these scripts. */
+const EUROPEAN_HEAP = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{Script=Inherited}/u;
 const HEAPS = 5;
 const SALAD_SHARE = 0.33;
 const SALAD_FORMS = 5;
