@@ -7,8 +7,8 @@ import { route } from '../http/route.ts';
 import { testDatabase } from '#test/kit/database.ts';
 import { killCluster } from '#test/kit/kill-cluster.ts';
 
-/** Well above the grace of the pool and the second or two in which the supervisor brings the server back. */
-const SOON_MS = 10_000;
+/** Well above the grace of the pool and the time in which the supervisor brings the server back, well below the patience of the edge. */
+const SOON_MS = 30_000;
 const CALLERS = 24;
 const DEATHS = 4;
 

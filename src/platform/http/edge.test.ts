@@ -138,6 +138,30 @@ test('edge answers 503 for what never comes, and lets an upload take the time it
   assert.equal(uploaded.status, 200);
 });
 
+test('edge shows a problem as a page to a person who followed a link, and as JSON to programs', async () => {
+  const away = route({
+    may: 'public',
+    summary: '',
+    run: () => Promise.reject(Object.assign(new Error('<b>'), { code: 'CONNECTION_CLOSED' })),
+  });
+  const headers = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'fr' };
+  const page = await call(away, { url: 'http://dauphin.test/u/abc', headers });
+  assert.deepEqual([page.status, page.headers.get('retry-after')], [503, '2']);
+  assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
+  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/);
+  const text = await page.text();
+  assert.match(text, /<html lang="fr">[^]*<h1>La base de données ne répond pas/);
+  assert.doesNotMatch(text, /<b>/);
+  for (const [url, accept] of [
+    ['http://dauphin.test/api/x', 'text/html'],
+    ['http://dauphin.test/u/abc', '*/*'],
+  ] as const)
+    assert.equal(
+      (await call(away, { url, headers: { accept } })).headers.get('content-type'),
+      'application/problem+json',
+    );
+});
+
 test('preferredLanguage takes the first of ours by weight', () => {
   const cases: [string | null, string][] = [
     [null, 'en'],

@@ -7,6 +7,7 @@ import { isDatabaseAway } from '../database/away.ts';
 import type { Log } from '../log.ts';
 import { httpProblem } from './http-problems.ts';
 import { type Language, Problem } from './problem.ts';
+import { html, publicPage } from './public-page.ts';
 import type { AnyRoute, Session } from './route.ts';
 
 export interface EdgeSettings {
@@ -144,6 +145,7 @@ function answerError(error: unknown, language: Language, request: Request, log: 
     const { pathname } = new URL(request.url);
     log.error({ err: error, fault: problem.params['id'], method: request.method, path: pathname }, 'a request failed');
   }
+  if (isForReading(request)) return pageOf(problem, language);
   return Response.json(
     {
       type: `urn:dauphin:problem:${problem.code}`,
@@ -158,11 +160,31 @@ function answerError(error: unknown, language: Language, request: Request, log: 
       headers: {
         'content-type': 'application/problem+json',
         'cache-control': 'no-store',
-        ...(problem.kind.status === 503 && { 'retry-after': '2' }),
+        ...retryOf(problem),
       },
     },
   );
 }
+
+/** A person followed a link of a message: the console and other programs ask for JSON. */
+function isForReading(request: Request): boolean {
+  const accept = request.headers.get('accept') ?? '';
+  return accept.includes('text/html') && !new URL(request.url).pathname.startsWith('/api/');
+}
+
+function pageOf(problem: Problem, language: Language): Response {
+  const title = problem.text(language);
+  const page = publicPage({
+    language,
+    title,
+    body: html`<article><h1>${title}</h1></article>`,
+    status: problem.kind.status,
+  });
+  for (const [name, value] of Object.entries(retryOf(problem))) page.headers.set(name, value);
+  return page;
+}
+
+const retryOf = ({ kind }: Problem): Record<string, string> => (kind.status === 503 ? { 'retry-after': '2' } : {});
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -11,7 +11,7 @@ import { networkOf } from './hit.ts';
 import type { NewHit } from './hit-store.ts';
 import { createHitWriter, type HitWriter } from './hit-writer.ts';
 import { type ClickToken, followsHttp, readClickToken } from './links.ts';
-import { html, publicPage } from './public-page.ts';
+import { html, publicPage } from '#platform/http/public-page.ts';
 
 const LONGEST_AGENT = 300;
 

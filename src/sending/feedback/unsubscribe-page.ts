@@ -2,7 +2,7 @@
 // the choice among what else we write about. Pure: facts in, page out. Nobody is asked why, nobody is kept.
 
 import type { Language } from '#platform/http/problem.ts';
-import { html, type Markup, publicPage } from './public-page.ts';
+import { html, type Markup, publicPage } from '#platform/http/public-page.ts';
 
 export interface PurposeChoice {
   id: string;

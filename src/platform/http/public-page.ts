@@ -2,7 +2,7 @@
 // phone, in the dark and by a screen reader. It cannot fail. It must never carry a cookie, nor let text become markup.
 
 import { createHash } from 'node:crypto';
-import type { Language } from '#platform/http/problem.ts';
+import type { Language } from './problem.ts';
 
 export interface PublicPage {
   language: Language;
