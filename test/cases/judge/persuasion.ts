@@ -268,6 +268,18 @@ const claims: readonly JudgeCase[] = [
     class: 'desired',
   },
   {
+    title: 'a town hall that publishes an SPF record and nothing else',
+    message: {
+      from: 'Mairie de Port-aux-Brumes <cantine@mairie-port.example.com>',
+      text: 'La facture de cantine de février est impayée. Réglez-la avant le 15 mars sur le portail familles, sinon elle sera majorée.',
+    },
+    context: {
+      authentication: { spf: { result: 'pass', domain: 'mairie-port.example.com', isAligned: true }, dkim: [] },
+    },
+    never: ['PERSUASION_UNVOUCHED', 'EXTORTION'],
+    class: 'desired',
+  },
+  {
     title: 'a fine that comes from nowhere',
     message: {
       ...stranger,

@@ -1,7 +1,7 @@
 // What fraudsters claim in the name of those who really write such letters: carriers, administrations, banks, providers. Alone, none of
 // this says anything against a message; scenarios.ts says what must contradict it.
 
-import type { Concepts } from '../../evidence/persuasion/patterns.ts';
+import type { Concepts } from './phrases.ts';
 
 export const claimConcepts = {
   act: {

@@ -1,7 +1,7 @@
 // What blackmailers write: they broke in, they saw, they will tell, unless one pays soon. Each turn of phrase is found in honest
 // letters too; scenarios.ts says how many of them together make an extortion.
 
-import type { Concepts } from '../../evidence/persuasion/patterns.ts';
+import type { Concepts } from './phrases.ts';
 
 export const extortionConcepts = {
   broke_in: {

@@ -1,7 +1,7 @@
 // What strangers offer: fortunes, prizes, loans, love, work, pills, profits, services. Honest people offer some of it too, to those who
 // asked; scenarios.ts says how much of it makes a fraud or an advertisement nobody asked for.
 
-import type { Concepts } from '../../evidence/persuasion/patterns.ts';
+import type { Concepts } from './phrases.ts';
 
 export const offerConcepts = {
   fortune: {
@@ -300,7 +300,7 @@ export const offerConcepts = {
       'email|contact|leads|mailing|b2b list*|database*|data .. industry|target*|decision|verified|companies|attendee*',
       'generat*|boost|increase|double .. leads|traffic|sales|clients|customers|revenue|appointments|visitors',
       'outsourc*|offshore|dedicated developer*|team|service*|company',
-      'list|lists|database|directory .. contacts|emails|executives|professionals|users|decision+makers|attendees|owners',
+      'list|lists|database|directory .. contacts|executives|professionals|decision+makers|attendees',
       'acquir*|purchas*|interested .. list|lists|database|leads|contacts|email+list',
       'target* .. audience|industry|geography|leads|list|market',
       'advertis* .. million|emails|whatsapp|price',
@@ -316,9 +316,9 @@ export const offerConcepts = {
       'we|manufacturer*|factory|supplier*|exporter .. manufacturer*|factory|supplier*|china|exporter|years|professional|leading|specializ*|specialis*|shenzhen|guangdong',
       'manufactur*|factory|supplier .. china|chinese|shenzhen|shanghai|guangdong|iso|oem|years',
       'oem|odm|moq|fob|exw|ex+works',
-      'catalog*|quotation|sample*|price+list .. free|interested|product*|send|need|best|request',
+      'catalog*|quotation|price+list|free+samples .. interested|product*|send|need|best|request',
       'competitive|best|factory|good price*|quality',
-      'interested|order|buy|purchase .. your product*|products|goods|catalog*|company',
+      'interested|order|buy|purchase .. your products|product|goods|catalog*',
       'place|make|forward|place+an|fresh|trial|large|urgent order .. product*|goods|fob|catalog*|item*|quantity',
       'request*|seek*|want|need|send .. quotation|price+list|moq|fob|catalog*|brochure',
       'bearing*|cnc|machining|mould*|molding|prototype*|toner*|cartridge*|valves|fabric* .. supplier|factory|price|quote|requirement*|samples|manufactur*|parts|delivery',

@@ -1,7 +1,7 @@
 // What those write who pass for a boss, a colleague or a supplier: first the hook, then the request. Honest colleagues write the like
 // every day; scenarios.ts and what is known of the sender decide.
 
-import type { Concepts } from '../../evidence/persuasion/patterns.ts';
+import type { Concepts } from './phrases.ts';
 
 export const peopleConcepts = {
   available: {

@@ -1,7 +1,7 @@
 // Families of words that the turns of phrase share, and the small words by which a language is known. Tables only; how they are
-// written is told in evidence/persuasion/patterns.ts. A family holds inflections of one idea, never a language or a people.
+// written is told in phrases.ts. A family holds inflections of one idea, never a language or a people.
 
-import type { Concepts, Families } from '../../evidence/persuasion/patterns.ts';
+import type { Concepts, Families } from './phrases.ts';
 
 export const families = {
   fr: {

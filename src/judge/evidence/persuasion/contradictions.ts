@@ -7,6 +7,7 @@ import { type Details, type Finding, quote } from '../../finding.ts';
 import { organizationOf } from '../../hosts.ts';
 import type { Reading } from '../../reading.ts';
 import { unicodeDomain } from '#message/domain.ts';
+import { placeOf } from './place-of.ts';
 import type { Plot } from './plots.ts';
 
 /** Frauds on the people of a house: what a stranger must not ask. */
@@ -37,7 +38,11 @@ const wordsOf = ({ hit }: Plot, text: string): string => quote(text.slice(hit.st
 const isKnown = ({ context: { history } }: Reading): boolean =>
   history !== undefined && (history.writtenTo > 0 || history.reactions > 0);
 
-const isUnvouched = ({ isChecked, isVouchedFor }: Reading): boolean => isChecked && !isVouchedFor;
+/** Small houses often publish an SPF record and nothing else. */
+function isUnvouched({ isChecked, isVouchedFor, context: { authentication } }: Reading): boolean {
+  const { spf } = authentication ?? {};
+  return isChecked && !isVouchedFor && !(spf?.result === 'pass' && spf.isAligned);
+}
 
 const isFreemail = ({ from }: Reading): boolean => from !== undefined && freemailDomains.has(from.domain);
 
@@ -65,12 +70,18 @@ function againstClaim(claim: Plot, plots: readonly Plot[], reading: Reading, tex
   const { from, replyTo } = reading;
   const details: Details = { quote: wordsOf(claim, text), domain: from ? unicodeDomain(from.domain) : '?' };
   const findings: Finding[] = [];
-  if (isUnvouched(reading)) findings.push({ symbol: 'PERSUASION_UNVOUCHED', details });
+  const found = placeOf(claim.hit, reading);
+  const place = found && { place: found };
+  if (isUnvouched(reading)) findings.push({ symbol: 'PERSUASION_UNVOUCHED', details, ...place });
   if (isFreemail(reading) && !claim.scenario.isUsualFromFreemail && !isKnown(reading)) {
-    findings.push({ symbol: 'PERSUASION_FREEMAIL', details });
+    findings.push({ symbol: 'PERSUASION_FREEMAIL', details, ...place });
   }
   if (answersGoElsewhere(reading) && !isKnown(reading)) {
-    findings.push({ symbol: 'PERSUASION_REPLY_ELSEWHERE', details: { ...details, reply: replyTo?.address ?? '?' } });
+    findings.push({
+      symbol: 'PERSUASION_REPLY_ELSEWHERE',
+      details: { ...details, reply: replyTo?.address ?? '?' },
+      place: { part: 'header', header: 'Reply-To' },
+    });
   }
   const own = plots.some(({ scenario }) => scenario.symbol === SPEAKS_OF_MAILBOX) && ownDomain(reading, text);
   if (own) findings.push({ symbol: 'PERSUASION_OWN_DOMAIN', details: { ...details, own } });

@@ -1,20 +1,22 @@
 // An extortion taken apart as a patient reader would: what it shows, what it lacks, where it really comes from. Each piece is a finding of
 // its own, so that its reader sees that there is nothing behind it. Asked only once the text is known for an extortion.
 
+import type { EvidenceSymbol } from '../../data/weights.ts';
 import { type Finding, quote } from '../../finding.ts';
 import { organizationOf } from '../../hosts.ts';
 import type { Reading } from '../../reading.ts';
 import type { Plot } from './plots.ts';
+import { placeOf } from './place-of.ts';
 import type { Found } from './search.ts';
 import type { Wallet } from './wallets.ts';
 
 export function extortionPieces(plot: Plot, found: Found, wallet: Wallet | undefined, reading: Reading): Finding[] {
-  const says = (concept: string) => found.hits(plot.language, concept).length > 0;
+  const said = (symbol: EvidenceSymbol, concept: string) => at(symbol, found.hits(plot.language, concept)[0], reading);
   const pieces: (Finding | false | undefined)[] = [
-    says('password_shown') && { symbol: 'EXTORTION_PASSWORD_SHOWN' },
-    says('will_tell') && { symbol: 'EXTORTION_TELLS_CONTACTS' },
-    says('deadline') && { symbol: 'EXTORTION_DEADLINE' },
-    wallet && { symbol: 'EXTORTION_WALLET', details: { money: wallet.money, address: wallet.address } },
+    said('EXTORTION_PASSWORD_SHOWN', 'password_shown'),
+    said('EXTORTION_TELLS_CONTACTS', 'will_tell'),
+    said('EXTORTION_DEADLINE', 'deadline'),
+    wallet && toWallet(wallet, reading),
     !holdsProof(reading) && { symbol: 'EXTORTION_NO_PROOF' },
     passesForReader(reading) && { symbol: 'EXTORTION_FROM_YOURSELF', place: { part: 'header', header: 'From' } },
     labelOfReader(reading),
@@ -22,6 +24,20 @@ export function extortionPieces(plot: Plot, found: Found, wallet: Wallet | undef
     foreignHost(reading),
   ];
   return pieces.filter((piece) => piece !== false && piece !== undefined);
+}
+
+function at(
+  symbol: EvidenceSymbol,
+  hit: { start: number; end: number } | undefined,
+  reading: Reading,
+): Finding | undefined {
+  const place = hit && placeOf(hit, reading);
+  return hit && { symbol, ...(place && { place }) };
+}
+
+function toWallet({ money, address, start }: Wallet, reading: Reading): Finding {
+  const hit = { start, end: start + address.length };
+  return { symbol: 'EXTORTION_WALLET', ...at('EXTORTION_WALLET', hit, reading), details: { money, address } };
 }
 
 const holdsProof = ({ message, images }: Reading): boolean => message.attachments.length > 0 || images.length > 0;

@@ -9,7 +9,7 @@ import { bossLetters } from '#test/cases/judge/persuasion-held-out/bosses.ts';
 import { extortionLetters } from '#test/cases/judge/persuasion-held-out/extortion.ts';
 import { innocentLetters, laterInnocents } from '#test/cases/judge/persuasion-held-out/innocents.ts';
 import { contextOf, type Letter, messageOf } from '#test/cases/judge/persuasion-held-out/letter.ts';
-import { secondLetters, thirdLetters } from '#test/cases/judge/persuasion-held-out/second.ts';
+import { secondLetters, thirdLetters } from '#test/cases/judge/persuasion-held-out/later.ts';
 import { judge } from '../../judge.ts';
 
 const isCondemned = (letter: Letter): boolean => {

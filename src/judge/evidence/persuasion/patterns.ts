@@ -1,23 +1,10 @@
-// Turns the tables of turns of phrase into what the search walks through: one vocabulary, and for every pattern its row of slots.
+// Turns the tables of turns of phrase (written as data/persuasion/phrases.ts tells) into what the search walks through: one vocabulary,
+// and for every pattern its row of slots.
 // Done once, when the program starts; a pattern that says nothing is a mistake in a table and throws then, never later.
-//
-// How a pattern is written:   carte+cadeau|coupon* <buy>|prend* .. urgen*
-//   a space      the next word follows, with at most two others between     ..   with at most eight between
-//   a|b          one word or the other                                       stem*   any word that begins so
-//   a+b          words side by side, or written as one                       <name>  the family of words of that name
-//   #            a number                                                    ¤       a sign of money
-// Case, accents and doubled letters make no difference.
 
+import type { Concepts, Families, Language } from '../../data/persuasion/phrases.ts';
 import { readWords } from './words.ts';
 import { Vocabulary } from './vocabulary.ts';
-
-export type Language = 'fr' | 'en';
-
-/** What a text can be found to say: a name, and its turns of phrase in each language. */
-export type Concepts<Name extends string = string> = Readonly<
-  Record<Name, Readonly<Partial<Record<Language, readonly string[]>>>>
->;
-export type Families = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 const WORDS_BETWEEN = 2;
 const WORDS_BETWEEN_FAR = 8;

@@ -4,18 +4,17 @@
 import type { EvidenceSymbol } from '../../data/weights.ts';
 import { type Finding, quote } from '../../finding.ts';
 import type { Reading } from '../../reading.ts';
-import type { Place } from '../../verdict.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { patterns } from './concepts.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { extortionPieces } from './extortion.ts';
 import { findPlots, type Plot } from './plots.ts';
+import { BETWEEN, placeOf } from './place-of.ts';
 import { type Found, search } from './search.ts';
 import { findWallet } from './wallets.ts';
 
 /** A letter says what it wants before this; what is stuffed behind it is for filters. */
 const LONGEST_TEXT = 12_000;
-const BETWEEN = '\n\n';
 
 export function persuasionEvidence(reading: Reading): Finding[] {
   const { subject = '', visibleText } = reading;
@@ -40,15 +39,6 @@ function toFinding({ scenario, hit }: Plot, reading: Reading, text: string): Fin
     details: { quote: quote(text.slice(hit.start, hit.end)) },
     ...(place && { place }),
   };
-}
-
-function placeOf({ start, end }: Plot['hit'], { subject = '', html, text }: Reading): Place | undefined {
-  if (end <= subject.length) return { part: 'header', header: 'Subject', start, length: end - start };
-  const bodyStart = subject.length + BETWEEN.length;
-  if (start < bodyStart) return undefined;
-  if (html) return html.placeOf(start - bodyStart, end - bodyStart);
-  if (text === undefined) return undefined;
-  return { part: 'text', start: start - bodyStart, length: end - start };
 }
 
 const HOOKS: readonly EvidenceSymbol[] = [

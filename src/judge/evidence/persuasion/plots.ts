@@ -1,7 +1,7 @@
 // Which scenarios a text follows, and in which words. Pure; bounded by the number of scenarios and of hits kept, not by the text.
 
 import { type Circumstance, type ConceptName, type Scenario, scenarios } from '../../data/persuasion/scenarios.ts';
-import type { Language } from './patterns.ts';
+import type { Language } from '../../data/persuasion/phrases.ts';
 import type { Found, Hit } from './search.ts';
 
 /** A scenario found, and the turn of phrase that shows it best. */

@@ -2,7 +2,8 @@
 // last slot is filled is a hit. The work for one word is bounded by the tables, so that no text can make it slow.
 // A language counts only where its own small words are there: a few look-alike words in Spanish or Dutch say nothing.
 
-import { FIRST, type Language, type Patterns } from './patterns.ts';
+import type { Language } from '../../data/persuasion/phrases.ts';
+import { FIRST, type Patterns } from './patterns.ts';
 import { readWords } from './words.ts';
 
 export interface Hit {

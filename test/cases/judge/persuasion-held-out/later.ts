@@ -1,4 +1,4 @@
-// Twenty-four more frauds, imagined once the first ones had led to wider rules: they say how far those carry.
+// Forty-four more frauds, imagined once the first ones had led to wider rules: they say how far those carry.
 
 import { forged } from '../case.ts';
 import { forger, type Letter, owner, unchecked, yourself } from './letter.ts';
@@ -164,7 +164,7 @@ export const secondLetters: readonly Letter[] = [
   },
 ];
 
-/** Twenty more, written last. */
+/** Written last. */
 export const thirdLetters: readonly Letter[] = [
   {
     language: 'fr',
