@@ -13,7 +13,7 @@ export const noReplyLocalPart =
 
 /** A text that tells the password of a file beside it. */
 export const givesPassword =
-  /\b(?:password|passcode|pass\s?phrase|mot de passe|mdp|code (?:d[’']ouverture|d[’']accès|secret|pin)|passwort|kennwort|contraseña|senha|parola d[’']ordine|wachtwoord|pwd|пароль)\b[^\n:=]{0,60}?(?:\s{0,3}[:=]\s{0,3}|\s(?:is|est|lautet|ist|es|é|è)\s)["'«“]?\s?[\w!@#$%&*-]{3,40}/iu;
+  /\b(?:password|passcode|pass\s?phrase|mot de passe|mdp|code (?:d[’']ouverture|d[’']accès|secret|pin)|passwort|kennwort|contraseña|senha|parola d[’']ordine|wachtwoord|pwd|пароль)\b[^\n:=]{0,60}?(?:\s{0,3}[:=]\s{0,3}|\s(?:is|est|lautet|ist|es|é|è)\s)["'«“]?\s?[\w!@#$%&*-]{2,40}/iu;
 
 /** Links by which one leaves a list or sets how much one gets. */
 export const unsubscribeWords =

@@ -15,7 +15,7 @@ export const bulkWeights = {
   BULK_FEEDBACK_ID: { greybulk: 0.4, spam: -0.1, phish: -0.1 },
   BULK_PRECEDENCE: { desired: -0.3, greybulk: 0.3, greyspam: 0.2 },
   BULK_DISCUSSION_LIST: { desired: 1.0, greybulk: 0.4, greyspam: -0.6, spam: -0.6, phish: -0.6 },
-  BULK_FIELD_UNFILLED: { desired: -0.8, greybulk: -0.4, greyspam: 0.8, spam: 1.2, phish: 0.9 },
+  BULK_FIELD_UNFILLED: { desired: -0.7, greybulk: -0.3, greyspam: 1.0, spam: 0.9, phish: 0.8 },
   BULK_VARIANT_UNCHOSEN: { desired: -0.8, greybulk: -0.6, greyspam: 0.8, spam: 1.4, phish: 0.6 },
   BULK_SUBJECT_RANDOM: { desired: -0.5, greybulk: -0.6, greyspam: 0.3, spam: 1.4, phish: 0.8 },
   BULK_UNSUBSCRIBE_HIDDEN: { desired: -0.4, greybulk: -0.8, greyspam: 1.2, spam: 1.0, phish: 0.4 },
