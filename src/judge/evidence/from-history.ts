@@ -5,6 +5,7 @@ import { noReplyLocalPart } from '../data/words.ts';
 import type { Finding } from '../finding.ts';
 import { isWithin } from '../hosts.ts';
 import type { Reading, Sender } from '../reading.ts';
+import { isPrivateAddress } from '#message/received.ts';
 
 const place = { part: 'header', header: 'From' } as const;
 /** Fewer messages without reaction mean nothing: people go on holiday. */
@@ -31,6 +32,8 @@ function ownHouse({ address, domain }: Sender, reading: Reading): Finding[] {
   if (isVouchedFor || (spf?.result === 'pass' && spf.isAligned)) {
     return [{ symbol: 'FROM_COLLEAGUE', details: { house }, place }];
   }
+  // Copiers and programs within the house send in its name without a signature.
+  if (isPrivateAddress(context.envelope?.clientAddress ?? '')) return [];
   return isChecked ? [{ symbol: 'FROM_OWN_DOMAIN_FORGED', details: { house }, place }] : [];
 }
 

@@ -54,6 +54,16 @@ export const identityNameCases: readonly JudgeCase[] = [
     class: 'phish',
   },
   {
+    title: 'a copier of the house',
+    message: { from: 'Copieur <copieur@exemple.fr>', text: 'Voici votre numérisation.' },
+    context: {
+      ...known,
+      envelope: { mailFrom: 'copieur@exemple.fr', recipient: 'camille@exemple.fr', clientAddress: '10.0.4.17' },
+      authentication: { spf: { result: 'none', domain: 'exemple.fr', isAligned: true }, dkim: [] },
+    },
+    never: ['FROM_OWN_DOMAIN_FORGED'],
+  },
+  {
     title: 'the house through a discussion list that breaks signatures',
     message: { from: 'Claire Kerbrat <direction@exemple.fr>', headers: listHeaders },
     context: { ...known, authentication: { dmarc: { result: 'fail', domain: 'exemple.fr' }, dkim: [] } },

@@ -30,7 +30,7 @@ export const linksWeights = {
   IMAGE_IP: { desired: -0.5, greybulk: -0.8, spam: 1.8, phish: 1.4 },
   IMAGE_COPIED: { desired: -0.4, greybulk: -0.6, spam: 1.2, phish: 1.8 },
   IMAGE_BORROWED: { desired: -0.3, greybulk: -0.3, spam: 0.5, phish: 1.4 },
-  LINK_PORT: { greybulk: -0.4, spam: 0.4, phish: 0.5 },
+  LINK_PORT: { greybulk: -0.3, spam: 0.2, phish: 0.2 },
   LINK_SCHEME: { desired: -0.5, greybulk: -0.6, spam: 0.4, phish: 1.0 },
   LINK_INSECURE: { greyspam: 0.1, spam: 0.1, phish: 0.1 },
   LINK_ALL_OFF_DOMAIN: { spam: 0.2, phish: 0.2 },
