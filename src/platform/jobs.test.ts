@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testDatabase } from '#test/kit/database.ts';
+import { killCluster } from '#test/kit/kill-cluster.ts';
 
 const { platform, close } = await testDatabase();
 after(close);
@@ -51,4 +52,18 @@ test('a job whose handler throws is tried again', async () => {
   await jobs.enqueue('test.retry', {});
   await done.promise;
   assert.equal(tries, 2);
+});
+
+test('jobs.enqueue works again after its first try found no database', async () => {
+  const kit = await testDatabase({ own: true });
+  killCluster(kit.postmaster());
+  await assert.rejects(kit.platform.jobs.enqueue('test.later', {}));
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    const fault = await kit.platform.jobs.enqueue('test.later', {}).catch((cause: unknown) => cause);
+    if (!fault) break;
+    assert.ok(performance.now() < deadline, `it never works again: ${fault}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await kit.close();
 });

@@ -38,7 +38,15 @@ export function createJobs(connection: JobsConnection, log: Log): Jobs {
   let started: Promise<PgBoss> | undefined;
 
   // Opened at the first use: a role that asks for no work holds no connection.
-  const boss = () => (started ??= start(connection, log));
+  const boss = () => {
+    started ??= start(connection, log);
+    // A database that was away for the first try may be there for the next.
+    const trying = started;
+    trying.catch(() => {
+      if (started === trying) started = undefined;
+    });
+    return trying;
+  };
   const queue = async (name: string) => {
     const opened = await boss();
     let made = queues.get(name);
@@ -79,7 +87,7 @@ export function createJobs(connection: JobsConnection, log: Log): Jobs {
     },
     async close() {
       closing.abort();
-      await (await started)?.stop({ graceful: true, timeout: 5_000 });
+      await (await started?.catch(() => undefined))?.stop({ graceful: true, timeout: 5_000 });
     },
   };
 }

@@ -12,7 +12,7 @@ const SOON_MS = 30_000;
 const CALLERS = 24;
 const DEATHS = 4;
 
-test('openPool: whatever was asked of a server that is killed is answered soon, 503 at worst, and then all is well again', {}, async () => {
+test('openPool: whatever was asked of a server that is killed is answered soon, 503 at worst, and then all is well again', async () => {
   const kit = await testDatabase({ own: true });
   const { platform } = kit;
   const statuses = new Map<number, number>();
