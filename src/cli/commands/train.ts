@@ -4,8 +4,7 @@
 import { join } from 'node:path';
 import { projectFolder } from '#platform/config.ts';
 import type { RegisterCommand } from '../cli.ts';
-import { examineAll } from '../evaluation/examine-all.ts';
-import type { Item } from '../evaluation/outcomes.ts';
+import { examineTwice } from '../training/examine-twice.ts';
 import { fitWeights, logitsWith } from '../training/fit-weights.ts';
 import { trainGrams } from '../training/train-grams.ts';
 import { isFree, trainingMail } from '../training/training-mail.ts';
@@ -33,25 +32,18 @@ export const registerTrain: RegisterCommand = (program, cli) => {
       join(projectFolder, 'src/judge/data'),
     )
     .action(async ({ corpora, out }: Options) => {
-      const items: Item[] = [];
-      for await (const one of examineAll(
-        trainingMail((part) => join(corpora, part)),
-        { isFirstTrusted: true },
-      )) {
-        if ('error' in one) throw new Error(`${one.mail.path}: ${one.error}`);
-        items.push(one);
-      }
-      const corrections = fitWeights(items);
+      const { vouched, unvouched } = await examineTwice(trainingMail((part) => join(corpora, part)));
+      const corrections = fitWeights([...vouched, ...unvouched]);
       const grams = trainGrams(
-        items.filter(({ mail }) => isFree(mail)),
+        vouched.filter(({ mail }) => isFree(mail)),
         (symbols) => logitsWith(corrections, symbols),
       );
       writeCorrections(out, corrections);
       writeStartGrams(out, grams);
       cli.print(
         say({
-          fr: `${items.length} messages lus ; ${Object.keys(corrections).length} poids corrigés, ${grams.length} suites d'octets, dans ${out}`,
-          en: `${items.length} messages read; ${Object.keys(corrections).length} weights corrected, ${grams.length} sequences of bytes, in ${out}`,
+          fr: `${vouched.length} messages lus ; ${Object.keys(corrections).length} poids corrigés, ${grams.length} suites d'octets, dans ${out}`,
+          en: `${vouched.length} messages read; ${Object.keys(corrections).length} weights corrected, ${grams.length} sequences of bytes, in ${out}`,
         }),
       );
     });
