@@ -35,7 +35,11 @@ export function openLine(pool: Sql, onLost: () => void = () => {}): Line {
     };
     // Its types are the pool's; it is never replaced because of its age, since it may hold a lock or a transaction.
     const options = { ...pool.options, max: 1, idle_timeout: null, max_lifetime: null, fetch_types: false, onclose };
-    const opened: Connection = { sql: postgres(options as unknown as postgres.Options<{}>), lost: false, waiting: new Set() };
+    const opened: Connection = {
+      sql: postgres(options as unknown as postgres.Options<{}>),
+      lost: false,
+      waiting: new Set(),
+    };
     return opened;
   }
 
