@@ -1,6 +1,7 @@
 // Brings together what the messages of one send are made of: its frozen content, the domain's keys, the types of contact fields.
 // Throws MakerFault when no message can be made until somebody mends something; a database that is away throws its own error.
 
+import { isDatabaseAway } from '#platform/database/away.ts';
 import type { Platform } from '#platform/platform.ts';
 import { signingKeys } from '#sending/domains/signing-keys.ts';
 import type { FieldType } from '#sending/audience/contacts/contact-field.ts';
@@ -17,13 +18,8 @@ export async function loadMaker(
     select key, type from contact_fields where workspace_id = ${workspaceId}`;
   const fieldTypes = Object.fromEntries(fields.map(({ key, type }) => [key, type]));
   const keys = await signingKeys(platform, workspaceId, domainId).catch((cause: unknown) => {
-    if (isDatabaseFault(cause)) throw cause;
+    if ((cause as Error).name === 'PostgresError' || isDatabaseAway(cause)) throw cause;
     throw new MakerFault('no_signing_key', { cause });
   });
   return prepareMaker({ workspaceId, sendId, domain, content, fieldTypes, keys, vault, publicUrl: config.publicUrl });
-}
-
-function isDatabaseFault(cause: unknown): boolean {
-  const { name, code } = cause as { name?: string; code?: string };
-  return name === 'PostgresError' || /^(?:CONNECT|ECONN|ENOENT)/.test(code ?? '');
 }
