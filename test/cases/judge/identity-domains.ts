@@ -56,6 +56,12 @@ export const identityDomainCases: readonly JudgeCase[] = [
     never: ['FROM_DOMAIN_MACHINE'],
   },
   {
+    title: 'a domain that stands in every manual',
+    message: { from: 'Atelier <info@atelier.example>' },
+    never: ['FROM_DOMAIN_IMPOSSIBLE', 'FROM_DOMAIN_MACHINE'],
+    class: 'desired',
+  },
+  {
     title: 'an account with a provider',
     message: { from: 'Wallet Team <support@jixjlvnv.zendesk.com>' },
     expect: ['FROM_DOMAIN_ACCOUNT', 'FROM_DOMAIN_RANDOM'],
