@@ -2,6 +2,8 @@
 // Reads inline styles and the plain rules of style sheets (one tag, class or id; rules within @media are left out, since they
 // do not hold everywhere). Anything it does not understand changes nothing. It must never call text hidden that may be seen.
 
+import { type Colour, isTransparent, readColour } from './html-colour.ts';
+
 /** Why a reader does not see something. */
 export type HiddenBy = 'display' | 'visibility' | 'size' | 'colour' | 'position' | 'attribute';
 
@@ -13,7 +15,6 @@ export interface Look {
   ground: Colour | undefined;
 }
 
-export type Colour = readonly [red: number, green: number, blue: number];
 export type Declarations = ReadonlyMap<string, string>;
 
 export const plainLook: Look = { fontSize: 16, colour: [0, 0, 0], ground: [255, 255, 255] };
@@ -47,7 +48,8 @@ export function readDeclarations(style: string): Declarations {
 export function lookOf(parent: Look, declarations: Declarations, attributes: Readonly<Record<string, string>>): Look {
   const fontSize = sizeOf(declarations, parent.fontSize);
   const ground = groundOf(declarations, attributes, parent.ground);
-  const colour = colourOf(declarations, attributes, parent.colour);
+  // Letters without colour of their own have that of what is behind them.
+  const colour = isTransparent(declarations.get('color')) ? ground : colourOf(declarations, attributes, parent.colour);
   const hiddenBy = parent.hiddenBy ?? hides(declarations, attributes);
   return { fontSize, colour, ground, ...(hiddenBy && { hiddenBy }) };
 }
@@ -73,11 +75,19 @@ function fades({ fontSize, colour, ground }: Look): HiddenBy | undefined {
 function hides(style: Declarations, attributes: Readonly<Record<string, string>>): HiddenBy | undefined {
   if ('hidden' in attributes) return 'attribute';
   if (style.get('display') === 'none') return 'display';
-  if (/^(?:hidden|collapse)$/.test(style.get('visibility') ?? '') || isZero(style.get('opacity'))) return 'visibility';
-  if (style.get('clip-path')?.startsWith('inset(50%') || /^rect\(\s*0[^1-9]*\)$/.test(style.get('clip') ?? ''))
-    return 'position';
-  if (isCutAway(style)) return 'position';
-  return isFarAway(style) ? 'position' : undefined;
+  if (/^(?:hidden|collapse)$/.test(style.get('visibility') ?? '') || isNearlyClear(style.get('opacity')))
+    return 'visibility';
+  return isClipped(style) || isCutAway(style) || isFarAway(style) ? 'position' : undefined;
+}
+
+/** Below this nobody sees letters; buttons that are pale on purpose stay well above. */
+const CLEAR = 0.05;
+const isNearlyClear = (opacity: string | undefined) => opacity !== undefined && Number.parseFloat(opacity) <= CLEAR;
+
+function isClipped(style: Declarations): boolean {
+  if (/^rect\(\s*0[^1-9]*\)$/.test(style.get('clip') ?? '')) return true;
+  if (/^(?:inset\((?:50|100)%|circle\(0|ellipse\(0)/.test(style.get('clip-path') ?? '')) return true;
+  return /\bscale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]/.test(style.get('transform') ?? '');
 }
 
 function isCutAway(style: Declarations): boolean {
@@ -92,7 +102,7 @@ function isCutAway(style: Declarations): boolean {
 function isFarAway(style: Declarations): boolean {
   const isMoved = /^(?:absolute|fixed)$/.test(style.get('position') ?? '');
   const distances = [
-    style.get('text-indent'),
+    ...['text-indent', 'margin-left', 'margin-top'].map((property) => style.get(property)),
     ...(isMoved ? ['left', 'top', 'right', 'bottom'].map((side) => style.get(side)) : []),
   ];
   return distances.some((distance) => Number.parseFloat(distance ?? '') <= -FAR_AWAY);
@@ -141,37 +151,6 @@ function colourOf(
   const written = style.get('color') ?? attributes['color'] ?? attributes['text'];
   if (written === undefined || /^(?:inherit|unset)$/.test(written)) return parent;
   return readColour(written);
-}
-
-const NAMED: Readonly<Record<string, Colour>> = {
-  white: [255, 255, 255],
-  black: [0, 0, 0],
-  snow: [255, 250, 250],
-  ivory: [255, 255, 240],
-  ghostwhite: [248, 248, 255],
-  whitesmoke: [245, 245, 245],
-  silver: [192, 192, 192],
-  gray: [128, 128, 128],
-  grey: [128, 128, 128],
-  red: [255, 0, 0],
-  yellow: [255, 255, 0],
-  green: [0, 128, 0],
-  blue: [0, 0, 255],
-  navy: [0, 0, 128],
-};
-
-/** A colour as CSS or the old attributes write it; undefined when it is not understood. */
-export function readColour(text: string): Colour | undefined {
-  const written = text.trim().toLowerCase();
-  const named = NAMED[written];
-  if (named) return named;
-  const hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(written)?.[1];
-  if (hex) {
-    const pairs = hex.length === 3 ? [...hex].map((digit) => digit + digit) : (hex.match(/../g) ?? []);
-    return pairs.map((pair) => Number.parseInt(pair, 16)) as unknown as Colour;
-  }
-  const channels = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})/.exec(written);
-  return channels ? [Number(channels[1]), Number(channels[2]), Number(channels[3])] : undefined;
 }
 
 /** The rules of a style sheet whose selector is one tag, class or id. */
