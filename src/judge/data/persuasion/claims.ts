@@ -1,5 +1,5 @@
 // What fraudsters claim in the name of those who really write such letters: carriers, administrations, banks, providers. Alone, none of
-// this says anything against a message; scenarios.ts says what must contradict it.
+// this says anything against a message; plots.ts says what must contradict it.
 
 import type { Concepts } from './phrases.ts';
 

@@ -1,5 +1,5 @@
 // What blackmailers write: they broke in, they saw, they will tell, unless one pays soon. Each turn of phrase is found in honest
-// letters too; scenarios.ts says how many of them together make an extortion.
+// letters too; plots.ts says how many of them together make an extortion.
 
 import type { Concepts } from './phrases.ts';
 
@@ -138,7 +138,7 @@ export const extortionConcepts = {
   },
   /** Whom the reader would least like to know of it. */
   your_people: {
-    fr: ['ta|ton|tes|votre|vos <people>|belle+famille|direction|parents|fils|fille', 'abonné*|followers'],
+    fr: ['ta|ton|tes|votre|vos <people>|belle+famille|direction|parents|fils|fille', 'abonnés|abonnées|followers'],
     en: ['your|ur <people>|mum|dad|in+laws|phone+book|management|son|daughter'],
   },
   /** What the writer says he holds. */

@@ -1,5 +1,5 @@
 // What strangers offer: fortunes, prizes, loans, love, work, pills, profits, services. Honest people offer some of it too, to those who
-// asked; scenarios.ts says how much of it makes a fraud or an advertisement nobody asked for.
+// asked; plots.ts says how much of it makes a fraud or an advertisement nobody asked for.
 
 import type { Concepts } from './phrases.ts';
 
@@ -279,7 +279,7 @@ export const offerConcepts = {
   },
   pills_sold: {
     fr: [
-      'commander|commandez|acheter|achetez|essay*|prix|pas+cher|livraison|promo*|offre|#|découvr*|discret*|sans+ordonnance|garanti*|naturel*|secret|formule',
+      'commander|commandez|acheter|achetez|essay*|prix|pas+cher|livraison|promo*|offre|découvr*|discret*|sans+ordonnance|garanti*|naturel*|secret|formule',
     ],
     en: [
       'order|buy|try|price*|cheap*|delivery|shipping|discount|offer|sale|shop|discover|discreet*|without+prescription|guarant*|natural|formula|trick|ritual|secret|watch|save',

@@ -1,5 +1,5 @@
 // What those write who pass for a boss, a colleague or a supplier: first the hook, then the request. Honest colleagues write the like
-// every day; scenarios.ts and what is known of the sender decide.
+// every day; plots.ts and what is known of the sender decide.
 
 import type { Concepts } from './phrases.ts';
 

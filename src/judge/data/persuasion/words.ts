@@ -11,14 +11,14 @@ export const families = {
     device:
       'appareil*|ordinateur*|ordi|pc|téléphone*|smartphone*|portable|système*|tablette*|machine*|mobile|messagerie|boîte|mail|compte*|webcam|caméra*|disque*',
     people:
-      'contact*|proche*|mère|père|abonné*|ami|amis|amie|amies|famille|collègue*|femme|épouse|mari|conjoint*|parents|enfants|patron|employeur|entourage|voisin*|relations|répertoire|monde|carnet|clients|concurrents|journalistes|internet|réseaux|facebook|instagram',
+      'contact*|proche*|mère|père|abonné|abonnés|abonnées|ami|amis|amie|amies|famille|collègue*|femme|épouse|mari|conjoint*|parents|enfants|patron|employeur|entourage|voisin*|relations|répertoire|monde|carnet|clients|concurrents|journalistes|internet|réseaux|facebook|instagram',
     spread:
       'envoyer*|envoi|envoie|enverr*|envoyé*|publier*|publie|publié*|diffuser*|diffuse|diffusé*|partager*|partage|partagé*|transmettre*|transmis*|balancer*|balance|divulguer*|divulgu*|transférer*|transféré*|révéler*|révél*|montrer*|poster*|posté*|mettre*|mis|fuiter*|distribuer*|recevr*|verr*|saur*|apprendr*',
     soon: 'urgent*|urgence|rapidement|vite|immédiat*|aujourd’hui|délai*|suite|asap|midi|maintenant|matin|soir|heure|sitôt',
     click:
       'cliqu*|lien*|bouton*|connect*|accéd*|identifi*|rend*+vous|télécharg*|consult*|ouvr*|formulaire|espace|site|portail',
     settle:
-      'confirm*|vérifi*|valid*|régularis*|complét*|renseign*|activ*|réactiv*|mettre+à+jour|mise+à+jour|actualis*|débloqu*|rétabl*|récupér*|réclam*|bénéfici*|payer|payez|régler|réglez|règlement|acquitt*|paiement',
+      'confirm*|renouvel*|vérifi*|valid*|régularis*|complét*|renseign*|activ*|réactiv*|mettre+à+jour|mise+à+jour|actualis*|débloqu*|rétabl*|récupér*|réclam*|bénéfici*|payer|payez|régler|réglez|règlement|acquitt*|paiement',
     bank: 'rib|iban|coordonnées+bancaires|compte+bancaire|références+bancaires|informations+bancaires|domiciliation|données+bancaires|compte+de+paiement',
   },
   en: {
@@ -35,7 +35,7 @@ export const families = {
     click:
       'click*|link|button|sign+in|log+in|login|download*|open|view|review|visit|access|form|portal|page|tap|here|below',
     settle:
-      'confirm*|verif*|validat*|updat*|complet*|activat*|reactivat*|restor*|unlock*|recover*|claim*|keep|upgrad*|releas*|pay|settle|resolve|re+confirm|re+validate|secure|continue',
+      'confirm*|renew*|verif*|validat*|updat*|complet*|activat*|reactivat*|restor*|unlock*|recover*|claim*|keep|upgrad*|releas*|pay|settle|resolve|re+confirm|re+validate|secure|continue',
     bank: 'bank+account*|bank+details|banking+details|banking+information|bank+information|account+details|account+information|payment+details|payment+instructions|remittance+details|wire+instructions|iban|direct+deposit|payment+information|bank',
   },
 } as const satisfies Families;

@@ -1,7 +1,7 @@
-// What a scenario asks about a message beside its words: how long it is, whom it is for, where it leads, and whether it warns of frauds
+// What a plot asks about a message beside its words: how long it is, whom it is for, where it leads, and whether it warns of frauds
 // instead of committing one. Nothing here is evidence of its own.
 
-import type { Circumstance } from '../../data/persuasion/scenarios.ts';
+import type { Circumstance } from '../../data/persuasion/plots.ts';
 import type { Reading } from '../../reading.ts';
 import type { Found } from './search.ts';
 import { findWallet } from './wallets.ts';

@@ -8,7 +8,7 @@ import { organizationOf } from '../../hosts.ts';
 import type { Reading } from '../../reading.ts';
 import { unicodeDomain } from '#message/domain.ts';
 import { placeOf } from './place-of.ts';
-import type { Plot } from './plots.ts';
+import type { FoundPlot } from './find-plots.ts';
 
 /** Frauds on the people of a house: what a stranger must not ask. */
 const ASKED_OF_COLLEAGUES = /^(?:BOSS_|GIFT_CARDS_|BANK_DETAILS_|PAYROLL_)/;
@@ -18,22 +18,22 @@ const HEAD = 160;
 
 /** `isSecondStep`: the conversation began with a hook, so that whatever is asked now was what the hook was for. */
 export function contradictionsOf(
-  plots: readonly Plot[],
+  plots: readonly FoundPlot[],
   isSecondStep: boolean,
   reading: Reading,
   text: string,
 ): Finding[] {
   if (reading.isDiscussion) return [];
-  const asked = plots.filter(({ scenario }) => ASKED_OF_COLLEAGUES.test(scenario.symbol));
+  const asked = plots.filter(({ plot }) => ASKED_OF_COLLEAGUES.test(plot.symbol));
   const strange = asked.find((plot) => isStranger(plot, reading));
-  const claim = plots.find(({ scenario }) => scenario.kind === 'claim' && !ASKED_OF_COLLEAGUES.test(scenario.symbol));
+  const claim = plots.find(({ plot }) => plot.kind === 'claim' && !ASKED_OF_COLLEAGUES.test(plot.symbol));
   return [
     ...(strange || (isSecondStep && isStranger(undefined, reading)) ? [strangerAsks(strange, reading, text)] : []),
     ...(claim ? againstClaim(claim, plots, reading, text) : []),
   ];
 }
 
-const wordsOf = ({ hit }: Plot, text: string): string => quote(text.slice(hit.start, hit.end));
+const wordsOf = ({ hit }: FoundPlot, text: string): string => quote(text.slice(hit.start, hit.end));
 
 const isKnown = ({ context: { history } }: Reading): boolean =>
   history !== undefined && (history.writtenTo > 0 || history.reactions > 0);
@@ -53,27 +53,27 @@ function answersGoElsewhere({ from, replyTo, isBulk }: Reading): boolean {
   return freemailDomains.has(replyTo.domain) || (isOtherHouse && !isBulk);
 }
 
-function isStranger(plot: Plot | undefined, reading: Reading): boolean {
+function isStranger(plot: FoundPlot | undefined, reading: Reading): boolean {
   if (isUnvouched(reading) || answersGoElsewhere(reading)) return true;
   if (isKnown(reading)) return false;
   // Friends write from free mailboxes, and may be in a meeting.
-  const isHarmless = plot?.scenario.symbol === 'BOSS_HOOK_FAINT';
+  const isHarmless = plot?.plot.symbol === 'BOSS_HOOK_FAINT';
   return !isHarmless && (isFreemail(reading) || reading.context.history?.received === 0);
 }
 
-const strangerAsks = (plot: Plot | undefined, { from, subject = '' }: Reading, text: string): Finding => ({
+const strangerAsks = (plot: FoundPlot | undefined, { from, subject = '' }: Reading, text: string): Finding => ({
   symbol: 'BOSS_STRANGER',
   details: { quote: plot ? wordsOf(plot, text) : quote(subject), address: from?.address ?? '?' },
 });
 
-function againstClaim(claim: Plot, plots: readonly Plot[], reading: Reading, text: string): Finding[] {
+function againstClaim(claim: FoundPlot, plots: readonly FoundPlot[], reading: Reading, text: string): Finding[] {
   const { from, replyTo } = reading;
   const details: Details = { quote: wordsOf(claim, text), domain: from ? unicodeDomain(from.domain) : '?' };
   const findings: Finding[] = [];
   const found = placeOf(claim.hit, reading);
   const place = found && { place: found };
   if (isUnvouched(reading)) findings.push({ symbol: 'PERSUASION_UNVOUCHED', details, ...place });
-  if (isFreemail(reading) && !claim.scenario.isUsualFromFreemail && !isKnown(reading)) {
+  if (isFreemail(reading) && !claim.plot.isUsualFromFreemail && !isKnown(reading)) {
     findings.push({ symbol: 'PERSUASION_FREEMAIL', details, ...place });
   }
   if (answersGoElsewhere(reading) && !isKnown(reading)) {
@@ -83,7 +83,7 @@ function againstClaim(claim: Plot, plots: readonly Plot[], reading: Reading, tex
       place: { part: 'header', header: 'Reply-To' },
     });
   }
-  const own = plots.some(({ scenario }) => scenario.symbol === SPEAKS_OF_MAILBOX) && ownDomain(reading, text);
+  const own = plots.some(({ plot }) => plot.symbol === SPEAKS_OF_MAILBOX) && ownDomain(reading, text);
   if (own) findings.push({ symbol: 'PERSUASION_OWN_DOMAIN', details: { ...details, own } });
   const brand = speaksFor(reading, text);
   if (brand) findings.push({ symbol: 'PERSUASION_OTHER_NAME', details: { ...details, brand } });

@@ -5,12 +5,17 @@ import type { EvidenceSymbol } from '../../data/weights.ts';
 import { type Finding, quote } from '../../finding.ts';
 import { organizationOf } from '../../hosts.ts';
 import type { Reading } from '../../reading.ts';
-import type { Plot } from './plots.ts';
+import type { FoundPlot } from './find-plots.ts';
 import { placeOf } from './place-of.ts';
 import type { Found } from './search.ts';
 import type { Wallet } from './wallets.ts';
 
-export function extortionPieces(plot: Plot, found: Found, wallet: Wallet | undefined, reading: Reading): Finding[] {
+export function extortionPieces(
+  plot: FoundPlot,
+  found: Found,
+  wallet: Wallet | undefined,
+  reading: Reading,
+): Finding[] {
   const said = (symbol: EvidenceSymbol, concept: string) => at(symbol, found.hits(plot.language, concept)[0], reading);
   const pieces: (Finding | false | undefined)[] = [
     said('EXTORTION_PASSWORD_SHOWN', 'password_shown'),

@@ -1,4 +1,4 @@
-// What the text tries to make its reader do, in French and in English: scenarios of fraud and of claims, from tables, and what contradicts
+// What the text tries to make its reader do, in French and in English: plots of fraud and of claims, from tables, and what contradicts
 // them. A text in another language gives nothing. It reads what is seen, once, whatever its case, accents, encoding or disguise.
 
 import type { EvidenceSymbol } from '../../data/weights.ts';
@@ -8,7 +8,7 @@ import { circumstancesOf } from './circumstances.ts';
 import { patterns } from './concepts.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { extortionPieces } from './extortion.ts';
-import { findPlots, type Plot } from './plots.ts';
+import { type FoundPlot, findPlots } from './find-plots.ts';
 import { BETWEEN, placeOf } from './place-of.ts';
 import { type Found, search } from './search.ts';
 import { findWallet } from './wallets.ts';
@@ -23,7 +23,7 @@ export function persuasionEvidence(reading: Reading): Finding[] {
   if (found.languages.length === 0) return [];
   const plots = findPlots(found, circumstancesOf(reading, found, text));
   const isSecondStep = followsHook(found, reading);
-  const extortion = plots.find(({ scenario }) => scenario.symbol === 'EXTORTION');
+  const extortion = plots.find(({ plot }) => plot.symbol === 'EXTORTION');
   return [
     ...plots.map((plot) => toFinding(plot, reading, text)),
     ...(extortion ? extortionPieces(extortion, found, findWallet(text), reading) : []),
@@ -32,10 +32,10 @@ export function persuasionEvidence(reading: Reading): Finding[] {
   ];
 }
 
-function toFinding({ scenario, hit }: Plot, reading: Reading, text: string): Finding {
+function toFinding({ plot, hit }: FoundPlot, reading: Reading, text: string): Finding {
   const place = placeOf(hit, reading);
   return {
-    symbol: scenario.symbol,
+    symbol: plot.symbol,
     details: { quote: quote(text.slice(hit.start, hit.end)) },
     ...(place && { place }),
   };

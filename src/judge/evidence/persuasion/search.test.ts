@@ -7,7 +7,7 @@ import { claimConcepts } from '../../data/persuasion/claims.ts';
 import { extortionConcepts } from '../../data/persuasion/extortion.ts';
 import { offerConcepts } from '../../data/persuasion/offers.ts';
 import { peopleConcepts } from '../../data/persuasion/people.ts';
-import { scenarios } from '../../data/persuasion/scenarios.ts';
+import { plots } from '../../data/persuasion/plots.ts';
 import { patterns } from './concepts.ts';
 import { Patterns } from './patterns.ts';
 import { search } from './search.ts';
@@ -165,9 +165,9 @@ test('search: time grows with the text and no faster, on texts made to be slow',
   }
 });
 
-test('tables: every concept serves a scenario', () => {
-  const used = new Set(scenarios.flatMap(({ needs, more }) => [...needs.flat(), ...(more?.of ?? [])]));
-  // Found by circumstances.ts and persuasion.ts rather than by scenarios.
+test('tables: every concept serves a plot', () => {
+  const used = new Set(plots.flatMap(({ needs, more }) => [...needs.flat(), ...(more?.of ?? [])]));
+  // Found by circumstances.ts and persuasion.ts rather than by plots.
   const elsewhere = ['names_fraud', 'warns_of_fraud'];
   assert.deepEqual(
     conceptNames.filter((name) => !(used as Set<string>).has(name) && !elsewhere.includes(name)),

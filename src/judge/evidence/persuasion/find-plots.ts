@@ -1,31 +1,31 @@
-// Which scenarios a text follows, and in which words. Pure; bounded by the number of scenarios and of hits kept, not by the text.
+// Which plots a text follows, and in which words. Pure; bounded by the number of plots and of hits kept, not by the text.
 
-import { type Circumstance, type ConceptName, type Scenario, scenarios } from '../../data/persuasion/scenarios.ts';
+import { type Circumstance, type ConceptName, type Plot, plots } from '../../data/persuasion/plots.ts';
 import type { Language } from '../../data/persuasion/phrases.ts';
 import type { Found, Hit } from './search.ts';
 
-/** A scenario found, and the turn of phrase that shows it best. */
-export interface Plot {
-  scenario: Scenario;
+/** A plot found, and the turn of phrase that shows it best. */
+export interface FoundPlot {
+  plot: Plot;
   language: Language;
   hit: Hit;
 }
 
-export function findPlots(found: Found, circumstances: ReadonlySet<Circumstance>): Plot[] {
-  const plots = new Map<string, Plot>();
+export function findPlots(found: Found, circumstances: ReadonlySet<Circumstance>): FoundPlot[] {
+  const followed = new Map<string, FoundPlot>();
   for (const language of found.languages) {
-    for (const scenario of scenarios) {
-      if (plots.has(scenario.symbol) || !(scenario.when ?? []).every((one) => circumstances.has(one))) continue;
-      const hit = follows(scenario, (concept) => found.hits(language, concept));
-      if (hit) plots.set(scenario.symbol, { scenario, language, hit });
+    for (const plot of plots) {
+      if (followed.has(plot.symbol) || !(plot.when ?? []).every((one) => circumstances.has(one))) continue;
+      const hit = follows(plot, (concept) => found.hits(language, concept));
+      if (hit) followed.set(plot.symbol, { plot, language, hit });
     }
   }
-  return [...plots.values()];
+  return [...followed.values()];
 }
 
 type HitsOf = (concept: ConceptName) => readonly Hit[];
 
-function follows({ needs, within, more }: Scenario, hitsOf: HitsOf): Hit | undefined {
+function follows({ needs, within, more }: Plot, hitsOf: HitsOf): Hit | undefined {
   const isFound = (concept: ConceptName) => hitsOf(concept).length > 0;
   if (!needs.every((row) => row.some(isFound))) return undefined;
   if (more && more.of.filter(isFound).length < more.count) return undefined;

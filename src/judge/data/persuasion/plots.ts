@@ -25,7 +25,7 @@ export type Circumstance =
   | 'warns_nobody'
   | 'opens_talk';
 
-export interface Scenario {
+export interface Plot {
   symbol: SymbolOf<'persuasion'>;
   kind: 'fraud' | 'claim';
   /** One of each row must be found, all of them within `within` words. */
@@ -46,7 +46,7 @@ const signsOfExtortion: readonly ConceptName[] = [
 ];
 const hooks = ['available', 'cannot_talk', 'only_by_mail', 'mobile_number', 'favour'] as const;
 
-export const scenarios: readonly Scenario[] = [
+export const plots: readonly Plot[] = [
   {
     symbol: 'EXTORTION',
     kind: 'fraud',
