@@ -31,6 +31,11 @@ const cases: [source: string, expected: string[]][] = [
   ['<img src="https://a.example/svg/photo.png" alt="">', []],
   ['<video src="https://a.example/v.mp4"></video>', ['client_media <video>']],
   ['<link rel="stylesheet" href="https://a.example/a.css">', ['client_stylesheet <link>']],
+  ['<link rel="stylesheet" href="https://fonts.googleapis.com/css?family=Lora">', []],
+  [
+    '<!--[if mso]><v:fill src="https://a.example/x.png" /><![endif]--><td style="background:url(https://a.example/x.png)">',
+    [],
+  ],
   ['<link rel="icon" href="https://a.example/a.ico">', []],
   ['<!-- <video></video> --><p>display: flex</p>', []],
 ];

@@ -24,6 +24,7 @@ export function hintClients(masked: string, list: DiagnosticList): void {
   const note = (feature: ClientFeature, start: number, end: number) => {
     if (seen.has(feature)) return;
     seen.add(feature);
+    if (feature.unless?.test(masked)) return;
     const clients = feature.lacking.map((client) => MAIL_CLIENTS[client]).join(', ');
     list.add(CODES[feature.remedy], start, end, { feature: feature.label, clients });
   };
@@ -58,5 +59,13 @@ export function hintClients(masked: string, list: DiagnosticList): void {
   });
 }
 
-const loadsStyle = (masked: string, attributes: readonly MarkupAttribute[]) =>
-  attributes.some(({ name, start, end }) => name === 'rel' && /\bstylesheet\b/i.test(masked.slice(start, end)));
+/** Fonts are left out: where they do not come, the next of the list stands in. */
+const FONTS = /^https?:\/\/(?:fonts\.|use\.typekit\.)/i;
+
+function loadsStyle(masked: string, attributes: readonly MarkupAttribute[]): boolean {
+  const valueOf = (wanted: string) => {
+    const found = attributes.find(({ name }) => name === wanted);
+    return found ? masked.slice(found.start, found.end).trim() : '';
+  };
+  return /\bstylesheet\b/i.test(valueOf('rel')) && !FONTS.test(valueOf('href'));
+}

@@ -28,6 +28,8 @@ export interface ClientFeature {
   element?: string;
   /** Looked for at the end of an image's address. */
   image?: RegExp;
+  /** What else stands in the text when the author has seen to it. */
+  unless?: RegExp;
 }
 
 const value = (property: string, values: string) => new RegExp(`(?:^|[\\s;{"'])${property}\\s*:\\s*(?:${values})`, 'i');
@@ -109,6 +111,8 @@ export const CLIENT_FEATURES: readonly ClientFeature[] = [
     remedy: 'effect',
     lacking: ['outlook'],
     style: value('background(?:-image)?', '[^;{}]{0,200}url\\('),
+    // Outlook's own drawing of the same picture.
+    unless: /<v:(?:fill|image)\b/i,
   },
   {
     label: 'linear-gradient()',
