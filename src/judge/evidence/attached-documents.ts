@@ -1,6 +1,7 @@
-// Documents that a message carries: macros and locks in the old Office form, links and programs in a PDF. A shallow look at the bytes: what
-// lies packed within streams is not seen, and a document that was not understood brings nothing out.
+// Documents that a message carries: macros and locks in the old Office form, links and programs in a PDF. A shallow look at the bytes, and into
+// the first packed objects of a PDF, up to a limit; a document that was not understood brings nothing out.
 
+import { inflateSync } from 'node:zlib';
 import type { Attachment } from '#message/attachment.ts';
 import type { Details, Finding } from '../finding.ts';
 
@@ -27,11 +28,44 @@ function officeEvidence(content: Buffer, details: Details): Finding[] {
 }
 
 function pdfEvidence(content: Buffer, details: Details): Finding[] {
-  const text = content.toString('latin1');
+  const text = content.toString('latin1') + packedObjects(content);
   const link = PDF_LINK.exec(text)?.[1];
   const host = link !== undefined && URL.canParse(link) ? new URL(link).hostname : undefined;
   return [
     ...(PDF_ACTIVE.test(text) ? [{ symbol: 'ATTACHMENT_PDF_ACTIVE', details } as const] : []),
     ...(host ? [{ symbol: 'ATTACHMENT_PDF_LINK', details: { ...details, host } } as const] : []),
   ];
+}
+
+const OBJECT_STREAM = Buffer.from('/ObjStm');
+const STREAM = Buffer.from('stream');
+const MAX_STREAMS = 20;
+const MAX_UNPACKED_OCTETS = 300_000;
+/** Between the name of the kind and the content stands a short dictionary. */
+const LONGEST_DICTIONARY = 1_000;
+
+/** The objects that writers of PDF 1.5 and later pack together, links and actions among them. Streams of pictures and text are left alone. */
+function packedObjects(content: Buffer): string {
+  let text = '';
+  let at = content.indexOf(OBJECT_STREAM);
+  for (let streams = 0; at >= 0 && streams < MAX_STREAMS; streams++) {
+    const start = content.indexOf(STREAM, at);
+    if (start < 0) break;
+    if (start - at <= LONGEST_DICTIONARY)
+      text += unpack(content.subarray(afterLineEnd(content, start + STREAM.length)));
+    at = content.indexOf(OBJECT_STREAM, start);
+  }
+  return text;
+}
+
+const afterLineEnd = (content: Buffer, at: number): number => at + (content[at] === 13 ? 2 : 1);
+
+function unpack(packed: Buffer): string {
+  try {
+    // What follows the stream is not asked for; a stream that grows beyond the limit is no honest one, and is not read.
+    return inflateSync(packed, { maxOutputLength: MAX_UNPACKED_OCTETS }).toString('latin1');
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault) return '';
+    throw fault;
+  }
 }

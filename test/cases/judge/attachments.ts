@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { bulkHeaders, type CaseFile, type JudgeCase, listHeaders, vouchedFor } from './case.ts';
 
@@ -20,6 +21,12 @@ const ole = (...streams: string[]) =>
 const diskImage = Buffer.alloc(0x8010);
 diskImage.write('CD001', 0x8001);
 const pdf = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n';
+const packedPdf = (objects: string) =>
+  Buffer.concat([
+    Buffer.from(`${pdf}5 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\r\n`),
+    deflateSync(Buffer.from(objects)),
+    Buffer.from('\r\nendstream endobj'),
+  ]);
 const packed = Buffer.alloc(900, 'QUJD').toString();
 const quiet = [
   'ATTACHMENT_PROGRAM',
@@ -256,6 +263,15 @@ export const attachmentCases: readonly JudgeCase[] = [
       content: `${pdf}2 0 obj << /S /URI /URI (https://exemple.net/payer) >> endobj 3 0 obj << /OpenAction << /S /JavaScript /JS (x) >> >> endobj`,
     }),
     expect: ['ATTACHMENT_PDF_LINK', 'ATTACHMENT_PDF_ACTIVE'],
+  },
+  {
+    title: 'a PDF whose links are packed, and one whose packing is broken',
+    message: carrying(
+      { name: 'a.pdf', content: packedPdf('<< /S /URI /URI (https://exemple.net/payer) >>') },
+      { name: 'b.pdf', content: packedPdf('/JavaScript').fill(7, 100) },
+    ),
+    expect: ['ATTACHMENT_PDF_LINK'],
+    never: ['ATTACHMENT_PDF_ACTIVE'],
   },
   {
     title: 'a PDF under a name without an ending',
