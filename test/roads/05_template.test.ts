@@ -90,7 +90,7 @@ story('a starter becomes a letter of one’s own', async ({ start, visit }) => {
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(' {{ contact.ville }}');
   await page.getByRole('button', { name: '3 conseils' }).click();
-  const flag = page.getByRole('button', { name: /« ville ».*Ligne \d+, colonne \d+/s });
+  const flag = page.getByRole('button', { name: /«\sville\s».*Ligne \d+, colonne \d+/s });
   await picture(page, 'template-flag');
   const [, line = '', column = ''] = /Ligne (\d+), colonne (\d+)/.exec(await flag.innerText()) ?? [];
   await flag.click();

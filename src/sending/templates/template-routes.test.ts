@@ -220,7 +220,7 @@ test('templates: check answers diagnostics with sentences, and knows the workspa
     [
       [
         'field_unknown',
-        'Aucun champ de contact ne s’appelle « vile » : rien ne s’affichera. Vouliez-vous dire « ville » ?',
+        'Aucun champ de contact ne s’appelle «\u00a0vile\u00a0»\u00a0: rien ne s’affichera. Vouliez-vous dire «\u00a0ville\u00a0»\u202f?',
       ],
     ],
   );
