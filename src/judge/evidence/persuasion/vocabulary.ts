@@ -2,16 +2,17 @@
 // A long word may hold one slip of the pen (two letters exchanged, one too many, one too few), after its first letters and never
 // more than one. It cannot fail; a word that is not in the tree belongs to nothing.
 
-import { ALPHABET, LETTER_A } from './letters.ts';
+import { ALPHABET, DIGIT_0, LETTER_A } from './letters.ts';
 
 /** A slip is forgiven in words of at least so many letters, behind the first ones, which must be right. */
 const SHORTEST_FORGIVEN = 6;
 const LETTERS_SURE = 4;
 /** French elides before vowels, and people in a hurry leave the apostrophe out. */
 const SHORTEST_ELIDED = 5;
-const codesOf = (letters: string) => new Set(Array.from(letters, (letter) => LETTER_A + letter.charCodeAt(0) - 97));
-const ELIDED = codesOf('jldnmtsc');
-const VOWELS = codesOf('aeiouyh');
+const isOneOf = (letters: string) =>
+  Array.from({ length: ALPHABET }, (_, code) => letters.includes(String.fromCharCode(97 + code - LETTER_A)));
+const ELIDED = isOneOf('jldnmtsc');
+const VOWELS = isOneOf('aeiouyh');
 const FIRST_NODES = 4_096;
 const LAST_NODE = 0xffff;
 
@@ -56,20 +57,16 @@ export class Vocabulary {
   /** Adds to `found` the elements that the word belongs to; as written, or else behind an elided word (`jenvoie`, `lheure`). */
   look(codes: Uint8Array, length: number, found: number[]): void {
     this.lookFrom(0, codes, length, found);
-    if (
-      found.length === 0 &&
-      length >= SHORTEST_ELIDED &&
-      ELIDED.has(codes[0] as number) &&
-      VOWELS.has(codes[1] as number)
-    ) {
+    if (found.length === 0 && length >= SHORTEST_ELIDED && ELIDED[codes[0] as number] && VOWELS[codes[1] as number]) {
       this.lookFrom(1, codes, length, found);
     }
   }
 
   private lookFrom(start: number, codes: Uint8Array, length: number, found: number[]): void {
+    const { next, stems } = this;
     let node = 0;
     for (let at = start; at < length; at += 1) {
-      const child = this.child(node, codes[at] as number);
+      const child = next[node * ALPHABET + (codes[at] as number)] as number;
       if (child === 0) {
         if (found.length === 0 && at - start >= LETTERS_SURE && length >= SHORTEST_FORGIVEN) {
           this.forgive(node, codes, at, length, found);
@@ -77,7 +74,8 @@ export class Vocabulary {
         return;
       }
       node = child;
-      addAll(this.stems[node], found);
+      const elements = stems[node];
+      if (elements !== undefined) addAll(elements, found);
     }
     addAll(this.wholeWords[node], found);
   }
@@ -94,7 +92,7 @@ export class Vocabulary {
       if (exchanged !== 0) this.finish(exchanged, codes, at + 2, length, found);
     }
     // One letter too few.
-    for (let missing = 0; missing < ALPHABET; missing += 1) {
+    for (let missing = LETTER_A; missing < DIGIT_0; missing += 1) {
       const child = this.child(node, missing);
       if (child !== 0 && this.child(child, here) !== 0) this.finish(child, codes, at, length, found);
     }

@@ -52,14 +52,18 @@ class Cutter {
 
   take(found: number, at: number): void {
     if (found === NOTHING) return;
-    const code = this.isAfterLetter && !isLetter(found) ? this.withinWord(found, at) : found;
-    this.isAfterLetter = isLetter(code);
-    if (belongsToWord(code)) {
-      this.word.add(code, at);
+    if (found >= LETTER_A) {
+      this.word.add(found, at);
+      this.isAfterLetter = isLetter(found);
       return;
     }
-    this.endWord(at);
-    if (code === MONEY) this.reader.money(at, at + 1);
+    const code = this.isAfterLetter ? this.withinWord(found, at) : found;
+    this.isAfterLetter = isLetter(code);
+    if (belongsToWord(code)) this.word.add(code, at);
+    else {
+      if (this.word.length > 0) this.endWord(at);
+      if (code === MONEY) this.reader.money(at, at + 1);
+    }
   }
 
   finish(): void {
@@ -113,15 +117,15 @@ class Run {
   end = 0;
 
   add(code: number, at: number): void {
-    if (this.length === 0) this.start = at;
+    const { codes, length } = this;
+    if (length === 0) this.start = at;
     // Doubled letters are the commonest slip of the pen: they count once here, and once in the tables.
-    else if (isLetter(code) && this.codes[this.length - 1] === code) return;
-    if (this.length < LONGEST_WORD) {
-      this.codes[this.length] = code;
-      this.length += 1;
-    }
-    if (isDigit(code)) this.digits += 1;
-    else if (isLetter(code)) this.letters += 1;
+    else if (codes[length - 1] === code && code < DIGIT_0) return;
+    if (code >= DIGIT_0) this.digits += 1;
+    else if (code >= LETTER_A) this.letters += 1;
+    if (length === LONGEST_WORD) return;
+    codes[length] = code;
+    this.length = length + 1;
   }
 
   clear(): void {
