@@ -12,7 +12,7 @@ import { StateBadge, type Tone } from '../app/parts/state-badge.tsx';
 import { useApi } from '../app/use-api.ts';
 import { useFieldText } from './field-text.ts';
 
-export type ContactLine = ApiAnswer<'GET /api/contacts'>['items'][number];
+type ContactLine = ApiAnswer<'GET /api/contacts'>['items'][number];
 
 export const CONSENT_TONES: Record<'granted' | 'withdrawn' | 'objected', Tone> = {
   granted: 'good',

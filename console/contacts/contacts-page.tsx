@@ -13,7 +13,7 @@ import { PageHeader } from '../app/parts/page-header.tsx';
 import { useSession } from '../app/session.ts';
 import { useApi, useApiPages } from '../app/use-api.ts';
 import { ContactDialog } from './contact-dialog.tsx';
-import { type ContactLine, useContactColumns } from './contact-columns.tsx';
+import { useContactColumns } from './contact-columns.tsx';
 
 const page = getRouteApi('/contacts');
 const ANSWERS = ['granted', 'withdrawn', 'objected', 'none'] as const;

@@ -98,6 +98,8 @@ story('a starter becomes a letter of one’s own', async ({ start, visit }) => {
   const mark = page.locator('.cm-lintRange', { hasText: 'ville' });
   await mark.waitFor();
   assert.equal(await page.locator('.cm-activeLineGutter', { hasText: /\d/ }).innerText(), line);
+  const written = (await page.locator('.cm-activeLine').textContent()) ?? '';
+  assert.equal(written.indexOf('contact.ville'), Number(column) - 1);
   assert.equal(await page.evaluate('getSelection().toString()'), 'contact.ville');
   await inspect(page, 'template-source', { phone: false });
   await page.keyboard.type('contact.email');
