@@ -1,5 +1,7 @@
-// How much of what fraudsters might write is found, and that nothing honest which looks like it is condemned: on letters that were
-// imagined after the rules, so that they measure and do not merely repeat them.
+// How much of what fraudsters might write is found, and that nothing honest which looks like it is condemned. Each set of letters was
+// imagined before the rules had seen it; what was found at the first try is what it measures: extortion 29 of 40, boss fraud 36 of 40; of the
+// second set 14 of 24; of the last 18 of 20; honest letters condemned: 1 of 80. The rules were then widened by kind, not by word, so that by now
+// these letters only hold what was reached: who wants to measure again writes new ones.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -24,7 +26,7 @@ for (const [name, letters] of Object.entries({
   'both, later': secondLetters,
   'both, last': thirdLetters,
 })) {
-  test(`judge: at least nine in ten letters of ${name} that no rule was made for are found`, (t) => {
+  test(`judge: at least nine in ten letters of ${name} are found`, (t) => {
     assert.ok(letters.length >= 20);
     for (const language of ['fr', 'en']) {
       const own = letters.filter((letter) => letter.language === language);

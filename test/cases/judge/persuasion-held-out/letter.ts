@@ -1,5 +1,5 @@
-// The shape of the held-out letters: what different people wrote, as they were imagined after the rules were made. They measure, and
-// nobody tunes a word of the tables on them.
+// The shape of the held-out letters: what different people wrote, as they were imagined before the rules had seen them. Nobody tunes a word of
+// the tables on them; src/judge/evidence/persuasion/held-out.test.ts tells what was found at the first try.
 
 import type { AuthenticationResults } from '#authentication/results.ts';
 import type { JudgeContext } from '#judge/context.ts';
