@@ -29,6 +29,7 @@ export function EvidenceItem({ evidence, selected, active, onSelect, onHover, ca
   const isBeside = isShowable && voice === 'owner';
   const choose = () => onSelect?.(isSelected ? undefined : number);
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the button within does the same
     <li
       ref={element}
       id={`evidence-${number}`}

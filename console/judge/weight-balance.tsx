@@ -24,6 +24,7 @@ export function WeightBalance({ evidence, active, selected, onSelect, onHover }:
     <Box className="weight-balance">
       <div className="balance-track" role="img" aria-label={label}>
         {[...inFavour, ...against].map((one) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the list below is for the keyboard
           <span
             key={one.symbol}
             data-tone={toneOf(one)}
