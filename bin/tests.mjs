@@ -8,7 +8,7 @@ import { run } from './run.mjs';
 import { Refusal } from './words.mjs';
 
 const PLACES = ['src', 'console', 'test', 'bin'];
-const GUARD = ['--import', inProject('test', 'kit', 'network-guard.ts')];
+const GUARDS = ['network-guard.ts', 'deadline.ts'].flatMap((file) => ['--import', inProject('test', 'kit', file)]);
 // Long enough for a story in a browser on a busy machine; a test that waits for what never comes is broken off.
 const LONGEST_TEST_MS = 10 * 60_000;
 
@@ -20,7 +20,7 @@ export async function runTests(node, asked, { databaseOnly }) {
   const release = await holdServer(node);
   try {
     const options = ['--test', '--test-reporter=spec', '--test-concurrency=2', `--test-timeout=${LONGEST_TEST_MS}`];
-    return (await run(node, [...GUARD, ...options, ...files], { cwd: projectFolder })) === 0;
+    return (await run(node, [...GUARDS, ...options, ...files], { cwd: projectFolder })) === 0;
   } finally {
     await release();
   }

@@ -1,7 +1,7 @@
 // Lists what a RAR archive holds, of version 4 and of version 5, from the headers before each file. It never throws: what is broken
 // or cut ends the list. Nothing is unpacked.
 
-import { type Archive, type ArchiveEntry, MAX_ENTRIES } from './archive.ts';
+import { type Archive, type ArchiveEntry, MAX_ENTRIES } from './archive-entries.ts';
 
 const LONGEST_NAME = 500;
 const RAR4_FILE = 0x74;

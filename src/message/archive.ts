@@ -2,21 +2,10 @@
 // documents made of it), RAR 4 and 5, tar and gzip; of 7-Zip only whether it is locked, since its directory is packed too.
 // It never throws: of a broken or cut archive it gives what could be read. The number of entries is limited.
 
+import { type Archive, type ArchiveEntry, MAX_ENTRIES } from './archive-entries.ts';
 import { readRar } from './archive-rar.ts';
 import type { FileKind } from './file-kind.ts';
 
-export interface ArchiveEntry {
-  name: string;
-  isEncrypted: boolean;
-}
-
-export interface Archive {
-  entries: readonly ArchiveEntry[];
-  /** Some or all of it opens with a password only. */
-  isEncrypted: boolean;
-}
-
-export const MAX_ENTRIES = 1_000;
 const END_OF_DIRECTORY = Buffer.from('504b0506', 'hex');
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;

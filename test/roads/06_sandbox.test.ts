@@ -2,7 +2,6 @@
 // message as its reader sees it, its verdict with the evidence shown in place; and a hostile message that can do nothing.
 
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { readPrivateKey } from '#authentication/dkim-keys.ts';
@@ -14,8 +13,9 @@ import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
 import { connect } from '#smtp/client.ts';
 import type { SmtpServer } from '#smtp/server.ts';
 import { inspect } from '#test/kit/browser.ts';
-import { consoleSettings, freePort, startConsole, type TestConsole } from '#test/kit/console.ts';
+import { consoleSettings, startConsole, type TestConsole } from '#test/kit/console.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
+import { listenOutside } from '#test/kit/outside.ts';
 import { makeDomain } from '#test/kit/send.ts';
 import { story } from '#test/kit/story.ts';
 
@@ -184,18 +184,8 @@ story('the sandbox in English, and emptied', async ({ visit }) => {
 });
 
 story('a hostile message runs nothing, and nothing leaves the page before a click', async ({ visit }) => {
-  const heard: string[] = [];
-  const outside = createServer((request, response) => {
-    heard.push(request.url ?? '');
-    response.end('<title>outside</title>');
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => outside.listen(port, '127.0.0.1', resolve));
-  after(() => {
-    outside.close();
-    outside.closeAllConnections();
-  });
-  const away = `http://127.0.0.1:${port}`;
+  await using outside = await listenOutside();
+  const away = outside.url;
   const attacks = [
     `<script>fetch('${away}/script');parent.document.title='owned'</script>`,
     `<img src="${away}/img" onerror="fetch('${away}/onerror')">`,
@@ -209,7 +199,7 @@ story('a hostile message runs nothing, and nothing leaves the page before a clic
     `<form action="${away}/form" id="f"><button autofocus onfocus="this.form.submit()">Envoyer</button></form>`,
     `<video src="${away}/video" poster="${away}/poster" autoplay></video><audio src="${away}/audio" autoplay></audio>`,
     `<body onload="fetch('${away}/onload')"><a href="javascript:fetch('${away}/href')">piège</a>`,
-    `<a id="out" href="${away}/clicked" ping="${away}/ping">Sortir</a><a href="//127.0.0.1:${port}/relative">relatif</a>`,
+    `<a id="out" href="${away}/clicked" ping="${away}/ping">Sortir</a><a href="${away.replace('http:', '')}/relative">relatif</a>`,
   ];
   await send({
     to: 'victime@exemple.fr',
@@ -242,14 +232,11 @@ story('a hostile message runs nothing, and nothing leaves the page before a clic
   );
   await bare.goto(`${dauphin.url}/frame-alone`);
   await bare.waitForLoadState('networkidle');
-  assert.deepEqual(heard, []);
+  assert.deepEqual(outside.heard(), []);
   assert.notEqual(await page.title(), 'owned');
 
   const popup = context.waitForEvent('page');
   await frame.getByRole('link', { name: 'Sortir' }).click();
   await (await popup).waitForLoadState();
-  assert.deepEqual(
-    heard.filter((path) => path !== '/favicon.ico'),
-    ['/clicked'],
-  );
+  assert.deepEqual(outside.heard(), ['/clicked']);
 });

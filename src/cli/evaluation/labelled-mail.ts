@@ -43,8 +43,7 @@ export function readLabelled({ path, line }: LabelledMail): Buffer {
   );
 }
 
-const encoded = (text: string): string =>
-  text === '' ? '' : `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
+const encoded = (text: string): string => (text === '' ? '' : `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`);
 
 function labelled(path: string, label: string, where: string): LabelledMail {
   return { path, label, told: meaningOf(label, where), source: basename(resolve(where)) };

@@ -2,7 +2,8 @@
 // Nothing is run or unpacked; archives are judged by the list of what they hold. Pictures, signatures and documents as people send
 // them every day bring nothing out.
 
-import { type Archive, readArchive } from '#message/archive.ts';
+import { readArchive } from '#message/archive.ts';
+import type { Archive } from '#message/archive-entries.ts';
 import { type Attachment, readAttachments } from '#message/attachment.ts';
 import { unicodeDomain } from '#message/domain.ts';
 import { addressMarks } from '../address-marks.ts';

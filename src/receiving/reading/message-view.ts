@@ -60,7 +60,7 @@ export function messageView({ message, verdict }: JudgedMessage) {
   };
 }
 
-export type MessageView = ReturnType<typeof messageView>;
+type MessageView = ReturnType<typeof messageView>;
 
 export interface FrameChoice extends Pick<ReaderViewOptions, 'images' | 'page' | 'language'> {
   marks?: 'shown';

@@ -208,7 +208,10 @@ test('a message is shown with its verdict: authenticated by the records that wou
   const link = message.verdict.evidence.find(({ symbol }: { symbol: string }) => symbol === 'BULK_UNSUBSCRIBE_LINK');
   assert.match(link.excerpt.marked, /Se désinscrire/);
   const frame = await api.call(`GET /api/sandbox/messages/${line.id}/frame?marks=shown`);
-  assert.match(frame.body, new RegExp(`id="mark-${link.number}"[^>]*>${link.number}</(?:a|span)><a [^>]*>Se désinscrire`));
+  assert.match(
+    frame.body,
+    new RegExp(`id="mark-${link.number}"[^>]*>${link.number}</(?:a|span)><a [^>]*>Se désinscrire`),
+  );
   assert.match(frame.headers.get('content-security-policy') ?? '', /sandbox allow-popups/);
   const raw = (await api.call(`GET /api/sandbox/messages/${line.id}/raw`)).body;
   assert.match(raw.source, /^DKIM-Signature:/);
