@@ -89,7 +89,7 @@ create table audit_events (
   primary key (workspace_id, id)
 );
 
--- Counters of failed sign-ins, shared by all web processes; `expire` in milliseconds since 1970. Worth nothing after a crash.
+-- Counters of failed sign-ins, in the shape rate-limiter-flexible expects; shared by all web processes.
 create unlogged table sign_in_limits (
   key varchar(255) primary key,
   points integer not null default 0,
