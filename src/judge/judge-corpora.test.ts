@@ -66,10 +66,10 @@ test('judge: honest mail of 2002 to 2010 is called spam or fraud in less than 2 
   assert.ok(shareOf(verdicts) < 0.02);
 });
 
-test('judge: frauds sent to a honeypot are found in part by evidence alone, one per campaign', { skip }, (t) => {
+test('judge: frauds sent to a honeypot are found out of the box, one per campaign', { skip }, (t) => {
   const verdicts = judgePack('phishing_pot-2022-2025q1', { limit: 400, oncePerCluster: true });
   t.diagnostic(`${verdicts.length} campaigns, ${percent(shareOf(verdicts))} called spam or fraud`);
-  assert.ok(shareOf(verdicts) > 0.45);
+  assert.ok(shareOf(verdicts) > 0.85);
 });
 
 interface Row {

@@ -24,11 +24,17 @@ export function weigh(findings: readonly Finding[], recalled: Recalled): Verdict
   const scores = asRecord(softmax(logits.map((one, index) => one + (recalled.logits[index] ?? 0))));
   const score = unwantedClasses.reduce((total, name) => total + scores[name], 0);
   return {
-    class: messageClasses.reduce((best, name) => (scores[name] > scores[best] ? name : best)),
+    class: classOf(scores, score > 0.5),
     score,
     scores,
     evidence: [...distinct.map(toEvidence), ...learnedEvidence(recalled)].sort(byWeight),
   };
+}
+
+/** The likeliest of the side that the score takes: a class that contradicts the score would be believed by nobody. */
+function classOf(scores: Record<MessageClass, number>, isUnwanted: boolean): MessageClass {
+  const side = messageClasses.filter((name) => UNWANTED.has(name) === isUnwanted);
+  return side.reduce((best, name) => (scores[name] > scores[best] ? name : best));
 }
 
 /** What the evidence says, by class, in the order of `messageClasses`. */

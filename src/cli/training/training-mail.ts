@@ -44,7 +44,9 @@ export function trainingMail(find: (part: string) => string | undefined): Labell
 }
 
 /** Whether sequences of its bytes may go into what the program ships with. */
-export const isFree = ({ source }: LabelledMail): boolean => source === LETTERS || FREE.has(source);
+export const isFree = (mail: LabelledMail): boolean => isLetter(mail) || FREE.has(mail.source);
+
+export const isLetter = ({ source }: LabelledMail): boolean => source === LETTERS;
 
 function oncePerCampaign(all: readonly LabelledMail[]): LabelledMail[] {
   const seen = new Set<string>();

@@ -18,10 +18,16 @@ export interface FitOptions {
   /** How strongly rows are held to where they began, per row; the larger, the less a few messages can move it. */
   hold: number;
   steps: number;
+  /** Brings a row back within what it may say, in place, after each step. */
+  confine?: (row: Logits, at: number) => void;
 }
 
 /** `start`: one row of six logits per symbol. Gives rows that explain the cases better. */
-export function fitRows(start: readonly Logits[], cases: readonly FitCase[], { hold, steps }: FitOptions): Logits[] {
+export function fitRows(
+  start: readonly Logits[],
+  cases: readonly FitCase[],
+  { hold, steps, confine }: FitOptions,
+): Logits[] {
   const rows = start.map((row) => row.slice());
   const speed = start.map(() => new Float64Array(CLASSES));
   const curvature = start.map(() => new Float64Array(CLASSES).fill(hold));
@@ -37,6 +43,7 @@ export function fitRows(start: readonly Logits[], cases: readonly FitCase[], { h
         speed[at]![index] = MOMENTUM * (speed[at]![index] as number) + RATE * pull;
         (rows[at]![index] as number) += speed[at]![index] as number;
       }
+      confine?.(rows[at] as Logits, at);
     }
   }
   return rows;

@@ -239,7 +239,6 @@ export const authenticationCases: readonly JudgeCase[] = [
     },
     expect: ['AUTH_UNUSUAL_SIGNER', 'AUTH_UNUSUAL_NETWORK'],
     never: ['AUTH_USUALLY_SIGNED'],
-    class: 'desired',
   },
   {
     title: 'two messages make no habit',

@@ -395,7 +395,6 @@ export const linkCases: readonly JudgeCase[] = [
       html: '<a href="https://urldefense.com/v3/__http:/demod.sv__;!!x$">demod.sv</a> <a href="https://exemple.com/x">notes.md</a>',
     },
     never: ['LINK_TEXT_MISMATCH', 'LINK_OPEN_REDIRECT'],
-    class: 'desired',
   },
   {
     title: 'a detour to the very place that is shown',

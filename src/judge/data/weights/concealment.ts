@@ -7,7 +7,7 @@ export const concealmentWeights = {
   HTML_COMMENT_SALT: { desired: -0.2, greybulk: -0.2, greyspam: 0.2, spam: 0.6, phish: 0.5 },
   HTML_INVISIBLE_CHARACTERS: { desired: -0.4, greybulk: -0.4, greyspam: 0.3, spam: 0.9, phish: 1.0 },
   HTML_MIXED_SCRIPT_WORDS: { desired: -0.5, greybulk: -0.5, spam: 1.2, phish: 1.2 },
-  HTML_IMAGE_ONLY: { desired: -0.4, greybulk: -0.5, greyspam: 0.6, spam: 1.0, phish: 0.6 },
+  HTML_IMAGE_ONLY: { desired: -0.3, greybulk: -0.4, greyspam: 0.5, spam: 0.8, phish: 0.5 },
   HTML_HIDDEN_BY_COLOUR: { desired: -0.3, greybulk: -0.3, greyspam: 0.2, spam: 0.9, phish: 0.9 },
   HTML_HIDDEN_BY_SIZE: { desired: -0.3, greybulk: -0.2, greyspam: 0.2, spam: 0.7, phish: 0.7 },
   HTML_HIDDEN_BY_POSITION: { desired: -0.3, greybulk: -0.2, greyspam: 0.2, spam: 0.7, phish: 0.7 },

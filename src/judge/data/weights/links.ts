@@ -18,7 +18,7 @@ export const linksWeights = {
   LINK_GATEWAY: { desired: -0.4, greybulk: -0.6, spam: 0.8, phish: 1.6 },
   LINK_FORM: { greybulk: -0.1, spam: 0.2, phish: 0.4 },
   LINK_SHARED_FILE: { greybulk: -0.2 },
-  LINK_CHEAP_ENDING: { desired: -0.2, greybulk: -0.4, greyspam: 0.3, spam: 0.9, phish: 0.8 },
+  LINK_CHEAP_ENDING: { desired: -0.1, greybulk: -0.3, greyspam: 0.3, spam: 0.7, phish: 0.6 },
   LINK_ODD_HOST: { greybulk: -0.1, spam: 0.2, phish: 0.2 },
   LINK_CODED: { desired: -0.4, greybulk: -0.4, spam: 1.2, phish: 1.0 },
   LINK_DETOUR: { greybulk: -0.3, spam: 0.5, phish: 0.8 },
