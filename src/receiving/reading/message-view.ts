@@ -60,8 +60,6 @@ export function messageView({ message, verdict }: JudgedMessage) {
   };
 }
 
-type MessageView = ReturnType<typeof messageView>;
-
 export interface FrameChoice extends Pick<ReaderViewOptions, 'images' | 'page' | 'language'> {
   marks?: 'shown';
 }
