@@ -237,6 +237,6 @@ story('a hostile message runs nothing, and nothing leaves the page before a clic
 
   const popup = context.waitForEvent('page');
   await frame.getByRole('link', { name: 'Sortir' }).click();
-  await (await popup).waitForLoadState();
+  await (await popup).waitForURL(`${away}/clicked`);
   assert.deepEqual(outside.heard(), ['/clicked']);
 });

@@ -220,7 +220,7 @@ story(
     await frame.getByText('ancre').click();
     const popup = context.waitForEvent('page');
     await frame.getByText('Sortir').click();
-    await (await popup).waitForLoadState();
+    await (await popup).waitForURL(`${away}/clicked`);
     assert.equal(new URL(page.url()).pathname, '/judge');
     assert.deepEqual(outside.heard(), ['/clicked']);
   },
