@@ -5,6 +5,7 @@
 import { after, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, picture, type Visit, type VisitOptions, visit } from './browser.ts';
+import { listenOutside, type Outside } from './outside.ts';
 import { startProgram, type TestProgram } from './program.ts';
 
 export interface Stage {
@@ -12,6 +13,8 @@ export interface Stage {
   start(env?: Readonly<Record<string, string>>): Promise<TestProgram>;
   /** Somebody's browser, with cookies of its own. */
   visit(options?: VisitOptions): Promise<Visit>;
+  /** The rest of the world; asked for before a visit it outlives that visit, so no page meets a closed door at its end. */
+  outside(): Promise<Outside>;
 }
 
 type Tell = (stage: Stage) => Promise<void>;
@@ -35,6 +38,7 @@ async function toldIn(chromium: Browser, tell: Tell): Promise<void> {
   try {
     await tell({
       start: async (env) => opened.use(await startProgram(env)),
+      outside: async () => opened.use(await listenOutside()),
       async visit(options) {
         const one = opened.use(await visit(chromium, options));
         visits.push(one);

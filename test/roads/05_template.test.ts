@@ -17,7 +17,9 @@ const tile = (page: Page, type: string) => page.getByTestId(`drawer-item:${type}
 
 /** By hand: pressed, moved, held over a place of the target (a share of its height) until the editor shows where it would fall, let go. */
 async function drag(page: Page, from: Locator, to: Locator, at: number): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  // What was dropped last may still be pushing the rest aside.
+  await settle(page);
+  const [start, end] = [await from.boundingBox(), await stillBox(page, to)];
   assert.ok(start && end, 'both are in sight');
   const [x, y] = [end.x + end.width / 2, end.y + end.height * at];
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
@@ -26,8 +28,22 @@ async function drag(page: Page, from: Locator, to: Locator, at: number): Promise
   await page.mouse.move(x, y, { steps: 8 });
   await canvasOf(page).locator('[data-puck-dragging]').waitFor();
   await settle(page);
+  // The last word is had where the pointer rests, not where it came from.
+  await page.mouse.move(x + 1, y);
+  await settle(page);
   await page.mouse.up();
   await canvasOf(page).locator('[data-puck-dragging]').waitFor({ state: 'detached' });
+}
+
+/** Where something is once it has stopped moving. */
+async function stillBox(page: Page, place: Locator) {
+  for (let before = await place.boundingBox(), tries = 0; ; tries++) {
+    await page.waitForTimeout(150);
+    const now = await place.boundingBox();
+    if (tries > 20 || (now && before && now.x === before.x && now.y === before.y && now.height === before.height))
+      return now;
+    before = now;
+  }
 }
 
 const choose = (page: Page, among: string, name: string) =>

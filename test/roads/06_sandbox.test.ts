@@ -15,7 +15,6 @@ import type { SmtpServer } from '#smtp/server.ts';
 import { inspect } from '#test/kit/browser.ts';
 import { consoleSettings, startConsole, type TestConsole } from '#test/kit/console.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
-import { listenOutside } from '#test/kit/outside.ts';
 import { makeDomain } from '#test/kit/send.ts';
 import { story } from '#test/kit/story.ts';
 
@@ -183,60 +182,63 @@ story('the sandbox in English, and emptied', async ({ visit }) => {
   await page.getByText('No mail yet').waitFor();
 });
 
-story('a hostile message runs nothing, and nothing leaves the page before a click', async ({ visit }) => {
-  await using outside = await listenOutside();
-  const away = outside.url;
-  const attacks = [
-    `<script>fetch('${away}/script');parent.document.title='owned'</script>`,
-    `<img src="${away}/img" onerror="fetch('${away}/onerror')">`,
-    `<img srcset="${away}/srcset 1x"><input type="image" src="${away}/input"><picture><source srcset="${away}/source"></picture>`,
-    `<svg><image href="${away}/svg"/><script>fetch('${away}/svg-script')</script></svg><math href="${away}/math">x</math>`,
-    `<iframe src="${away}/iframe"></iframe><object data="${away}/object"></object><embed src="${away}/embed">`,
-    `<link rel="stylesheet" href="${away}/css"><link rel="preload" as="image" href="${away}/preload"><link rel="dns-prefetch" href="${away}">`,
-    `<style>@import url(${away}/import);@font-face{font-family:x;src:url(${away}/font)}body{font-family:x;background:url(${away}/background)}</style>`,
-    `<div style="background-image:url('${away}/style')">x</div><table background="${away}/table"><tr><td>x</td></tr></table>`,
-    `<meta http-equiv="refresh" content="0;url=${away}/refresh"><base href="${away}/base/">`,
-    `<form action="${away}/form" id="f"><button autofocus onfocus="this.form.submit()">Envoyer</button></form>`,
-    `<video src="${away}/video" poster="${away}/poster" autoplay></video><audio src="${away}/audio" autoplay></audio>`,
-    `<body onload="fetch('${away}/onload')"><a href="javascript:fetch('${away}/href')">piège</a>`,
-    `<a id="out" href="${away}/clicked" ping="${away}/ping">Sortir</a><a href="${away.replace('http:', '')}/relative">relatif</a>`,
-  ];
-  await send({
-    to: 'victime@exemple.fr',
-    subject: 'Rien à craindre',
-    text: 'Rien.',
-    html: `<p>Bonjour.</p>${attacks.join('\n')}`,
-  });
-  const ines = await visit({ language: 'fr' });
-  const { page, context } = ines;
-  ines.forgive(/Content Security Policy|Refused to|frame is sandboxed/);
-  await dauphin.admit(context);
-  await page.goto(`${dauphin.url}/sandbox`);
-  await openMessage(page, 'Rien à craindre');
-  const frame = page.frameLocator('iframe[title="Le message comme son lecteur le voit"]');
-  await frame.getByRole('link', { name: 'Sortir' }).waitFor();
-  // The policy of the frame must hold alone, whatever cleaning lets through.
-  const opened = await context.newPage();
-  const [line] = (
-    await (await page.request.get(`${dauphin.url}/api/sandbox/messages?mailbox=victime@exemple.fr`)).json()
-  ).items;
-  const answer = await opened.goto(`${dauphin.url}/api/sandbox/messages/${line.id}/frame`);
-  await opened.waitForLoadState('networkidle');
-  const policy = answer?.headers()['content-security-policy'] ?? '';
-  const bare = await context.newPage();
-  await bare.route('**/frame-alone', (route) =>
-    route.fulfill({
-      body: attacks.join('\n'),
-      headers: { 'content-type': 'text/html', 'content-security-policy': policy },
-    }),
-  );
-  await bare.goto(`${dauphin.url}/frame-alone`);
-  await bare.waitForLoadState('networkidle');
-  assert.deepEqual(outside.heard(), []);
-  assert.notEqual(await page.title(), 'owned');
+story(
+  'a hostile message runs nothing, and nothing leaves the page before a click',
+  async ({ visit, outside: world }) => {
+    const outside = await world();
+    const away = outside.url;
+    const attacks = [
+      `<script>fetch('${away}/script');parent.document.title='owned'</script>`,
+      `<img src="${away}/img" onerror="fetch('${away}/onerror')">`,
+      `<img srcset="${away}/srcset 1x"><input type="image" src="${away}/input"><picture><source srcset="${away}/source"></picture>`,
+      `<svg><image href="${away}/svg"/><script>fetch('${away}/svg-script')</script></svg><math href="${away}/math">x</math>`,
+      `<iframe src="${away}/iframe"></iframe><object data="${away}/object"></object><embed src="${away}/embed">`,
+      `<link rel="stylesheet" href="${away}/css"><link rel="preload" as="image" href="${away}/preload"><link rel="dns-prefetch" href="${away}">`,
+      `<style>@import url(${away}/import);@font-face{font-family:x;src:url(${away}/font)}body{font-family:x;background:url(${away}/background)}</style>`,
+      `<div style="background-image:url('${away}/style')">x</div><table background="${away}/table"><tr><td>x</td></tr></table>`,
+      `<meta http-equiv="refresh" content="0;url=${away}/refresh"><base href="${away}/base/">`,
+      `<form action="${away}/form" id="f"><button autofocus onfocus="this.form.submit()">Envoyer</button></form>`,
+      `<video src="${away}/video" poster="${away}/poster" autoplay></video><audio src="${away}/audio" autoplay></audio>`,
+      `<body onload="fetch('${away}/onload')"><a href="javascript:fetch('${away}/href')">piège</a>`,
+      `<a id="out" href="${away}/clicked" ping="${away}/ping">Sortir</a><a href="${away.replace('http:', '')}/relative">relatif</a>`,
+    ];
+    await send({
+      to: 'victime@exemple.fr',
+      subject: 'Rien à craindre',
+      text: 'Rien.',
+      html: `<p>Bonjour.</p>${attacks.join('\n')}`,
+    });
+    const ines = await visit({ language: 'fr' });
+    const { page, context } = ines;
+    ines.forgive(/Content Security Policy|Refused to|frame is sandboxed/);
+    await dauphin.admit(context);
+    await page.goto(`${dauphin.url}/sandbox`);
+    await openMessage(page, 'Rien à craindre');
+    const frame = page.frameLocator('iframe[title="Le message comme son lecteur le voit"]');
+    await frame.getByRole('link', { name: 'Sortir' }).waitFor();
+    // The policy of the frame must hold alone, whatever cleaning lets through.
+    const opened = await context.newPage();
+    const [line] = (
+      await (await page.request.get(`${dauphin.url}/api/sandbox/messages?mailbox=victime@exemple.fr`)).json()
+    ).items;
+    const answer = await opened.goto(`${dauphin.url}/api/sandbox/messages/${line.id}/frame`);
+    await opened.waitForLoadState('networkidle');
+    const policy = answer?.headers()['content-security-policy'] ?? '';
+    const bare = await context.newPage();
+    await bare.route('**/frame-alone', (route) =>
+      route.fulfill({
+        body: attacks.join('\n'),
+        headers: { 'content-type': 'text/html', 'content-security-policy': policy },
+      }),
+    );
+    await bare.goto(`${dauphin.url}/frame-alone`);
+    await bare.waitForLoadState('networkidle');
+    assert.deepEqual(outside.heard(), []);
+    assert.notEqual(await page.title(), 'owned');
 
-  const popup = context.waitForEvent('page');
-  await frame.getByRole('link', { name: 'Sortir' }).click();
-  await (await popup).waitForURL(`${away}/clicked`);
-  assert.deepEqual(outside.heard(), ['/clicked']);
-});
+    const popup = context.waitForEvent('page');
+    await frame.getByRole('link', { name: 'Sortir' }).click();
+    await (await popup).waitForURL(`${away}/clicked`);
+    assert.deepEqual(outside.heard(), ['/clicked']);
+  },
+);

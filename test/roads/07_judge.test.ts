@@ -8,7 +8,6 @@ import { writeCase } from '#test/cases/judge/case.ts';
 import { inspect } from '#test/kit/browser.ts';
 import { consoleSettings, startConsole, type TestConsole } from '#test/kit/console.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
-import { listenOutside } from '#test/kit/outside.ts';
 import { story } from '#test/kit/story.ts';
 
 let db: TestDatabase;
@@ -198,8 +197,8 @@ story('on a phone verdict and message take turns', async ({ visit }) => {
 
 story(
   'a hostile message that is dropped runs nothing, loads nothing, and leads the page nowhere',
-  async ({ visit }) => {
-    await using outside = await listenOutside();
+  async ({ visit, outside: world }) => {
+    const outside = await world();
     const away = outside.url;
     const hostile = writeCase({
       html: `<p>Bonjour.</p><script>fetch('${away}/script');top.location='${away}/top'</script>
