@@ -68,7 +68,9 @@ story('a dropped message is judged beside itself, and its evidence leads to its 
   assert.ok(await link.evaluate((element: { dataset: Record<string, string> }) => element.dataset['selected']));
   const pixel = evidence(page, 'TRACKER_PIXEL');
   await pixel.getByRole('button', { name: 'Montrer dans le message' }).click();
-  await frameOf(page).locator('[id^=mark-]:target').and(frameOf(page).locator(':visible')).waitFor();
+  // The mark of the pixel, not the one before it: a click while the frame still turns to it would be lost.
+  const shown = await pixel.locator('.evidence-number').textContent();
+  await frameOf(page).locator(`#mark-${shown}:target`).waitFor();
 
   // From the place to the list, out of a frame in which no script runs.
   const number = await link.locator('.evidence-number').textContent();
