@@ -49,7 +49,8 @@ export async function bringUp(server: Startable): Promise<Control> {
   let heard = begun;
   let child: ChildProcess | undefined;
   for (;;) {
-    signal.throwIfAborted();
+    // A server that we started is seen through: left half-way, nobody would ever stop it.
+    if (!child) signal.throwIfAborted();
     const attempt = await tryOpen(server);
     if (attempt.control) {
       forgetStart(home);

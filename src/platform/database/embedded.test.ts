@@ -164,6 +164,15 @@ test('supervision: a postmaster killed with -9 is brought back; what was committ
   assert.equal(readPostmaster(cluster), undefined);
 });
 
+test('close: while a killed server is being brought back, it leaves none behind', async () => {
+  const server = await start();
+  const postmaster = readPostmaster(cluster)!;
+  process.kill(postmaster, 'SIGKILL');
+  await until(() => ![postmaster, undefined].includes(readPostmaster(cluster)));
+  await server.close();
+  assert.equal(readPostmaster(cluster), undefined);
+});
+
 test('supervision: two programs whose server is killed bring back one, and the last still stops it', async () => {
   const server = await start();
   const other = await startProgram();
