@@ -49,7 +49,13 @@ export function MessageReader({ message, source, active, selected, onSelect }: M
     if (view && view !== 'head') setTab(view);
   }, [view, selected]);
   const selection = { active, selected, onSelect };
-  const shown = evidence.find(({ number }) => number === active);
+  // The message turns to what is chosen or pointed at. When pointing ends it stays: the pointer may be on its way to it.
+  const [turnedTo, turn] = useState(selected);
+  useEffect(() => turn(selected), [selected]);
+  useEffect(() => {
+    if (active !== selected) turn(active);
+  }, [active, selected]);
+  const shown = evidence.find(({ number }) => number === turnedTo);
   const mark = shown?.isDrawn ? shown.number : undefined;
 
   return (
