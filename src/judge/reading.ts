@@ -168,7 +168,11 @@ function senderOf(mailbox: Message['from'][number] | undefined): Sender | undefi
   return { name: mailbox.name.slice(0, LONGEST_LINE), address, local, domain, organization: organizationOf(domain) };
 }
 
-function recipientsOf({ to }: Message, { envelope, ownerAddresses = [] }: JudgeContext): string[] {
+/** The addresses of the one this copy is for, in lower case: envelope and owner, else the only To. */
+export function recipientsOf(
+  { to }: Pick<Message, 'to'>,
+  { envelope, ownerAddresses = [] }: Pick<JudgeContext, 'envelope' | 'ownerAddresses'>,
+): string[] {
   const known = [...(envelope ? [envelope.recipient] : []), ...ownerAddresses];
   const shown = to.filter(({ address }) => address !== '').map(({ address }) => address);
   return [
@@ -315,7 +319,7 @@ function urlOf(href: string, base?: string): URL | undefined {
 
 const hostOf = ({ hostname }: URL): string => hostname.toLowerCase().replace(/\.$/, '');
 
-function toImage(image: HtmlReading['images'][number]): ReadingImage {
+export function toImage(image: HtmlReading['images'][number]): ReadingImage {
   const { src, alt, width, height, isHidden } = image;
   const url = urlOf(src);
   return {

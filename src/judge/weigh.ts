@@ -105,6 +105,10 @@ const fill = (words: Words, details: Details): Words => ({
   en: fillText(words.en, details, 'en'),
 });
 
+/** What a symbol says to the reader, whoever found it. */
+export const sentenceOf = (symbol: EvidenceSymbol, details: Details): Words =>
+  fill(sentences[symbol].sentence, details);
+
 const numbers = { fr: new Intl.NumberFormat('fr'), en: new Intl.NumberFormat('en') };
 
 function fillText(text: string, details: Details, language: 'fr' | 'en'): string {

@@ -128,15 +128,19 @@ function readBodies(root: Part, note: (kind: DefectKind) => void): Bodies {
   return bodies;
 }
 
+/** A file, though it may be one of text. */
+export const isFile = ({ disposition, filename }: Part): boolean =>
+  disposition === 'attachment' || (filename !== '' && disposition !== 'inline');
+
 /** Text that a mail program shows where it stands. A part that should have been a multipart is shown as the text it is. */
 function isShown(part: Part, isRelated: boolean): boolean {
-  if (part.disposition === 'attachment' || (part.filename !== '' && part.disposition !== 'inline')) return false;
+  if (isFile(part)) return false;
   if (part.type.startsWith('multipart/')) return true;
   return !isRelated && (part.type === 'text/plain' || part.type === 'text/html');
 }
 
 /** HTML may name its charset itself, where the part does not. */
-function charsetOf(part: Part, decoded: Buffer): string | undefined {
+export function charsetOf(part: Part, decoded: Buffer): string | undefined {
   const named = part.parameters.get('charset');
   if (named || part.type !== 'text/html') return named;
   const head = decoded.toString('latin1', 0, 2_000);

@@ -1,10 +1,10 @@
 // Names the vendor of a spy pixel from its address, by the tables of data/trackers. Pure. Hosts are found by their name, so that the length
 // of the tables costs nothing; shapes of paths are tried one after the other.
 
-import { platforms } from './data/trackers/platforms.ts';
-import { salesTools } from './data/trackers/sales-tools.ts';
-import { sendingServices } from './data/trackers/sending-services.ts';
-import type { TrackerVendor } from './data/trackers/vendor.ts';
+import { platforms } from '../data/trackers/platforms.ts';
+import { salesTools } from '../data/trackers/sales-tools.ts';
+import { sendingServices } from '../data/trackers/sending-services.ts';
+import type { TrackerVendor } from '../data/trackers/vendor.ts';
 
 const rows = [...sendingServices, ...salesTools, ...platforms];
 const shaped = rows.filter(({ shape }) => shape !== undefined);
