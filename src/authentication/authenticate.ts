@@ -14,6 +14,7 @@ import type {
   SpfOutcome,
   SpfResult,
 } from './results.ts';
+import { signedSource } from './signed-source.ts';
 
 export interface Arrival {
   /** Who handed the message over; absent: SPF is not checked. */
@@ -30,7 +31,7 @@ export async function authenticate(
   source: Buffer,
   { ip, helo, mailFrom, resolver, now }: Arrival,
 ): Promise<AuthenticationResults> {
-  const verified = await dkimVerify(source, { resolver, curTime: now, strict: true });
+  const verified = await dkimVerify(signedSource(source), { resolver, curTime: now, strict: true });
   const headerFrom = verified.headerFrom?.[0] ?? '';
   const fromDomain = headerFrom.slice(headerFrom.lastIndexOf('@') + 1).toLowerCase();
   const vouched =

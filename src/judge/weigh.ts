@@ -52,9 +52,13 @@ export const weightOf = (row: ClassWeights): number =>
 
 /** The same of any six numbers, unrounded. */
 export function leaning(logits: Logits): number {
-  const highest = (isUnwanted: boolean) =>
-    Math.max(...logits.filter((_, index) => UNWANTED.has(messageClasses[index] as MessageClass) === isUnwanted));
-  return highest(true) - highest(false);
+  let [wanted, unwanted] = [-Infinity, -Infinity];
+  for (let index = 0; index < messageClasses.length; index++) {
+    const logit = logits[index] as number;
+    if (UNWANTED.has(messageClasses[index] as MessageClass)) unwanted = Math.max(unwanted, logit);
+    else wanted = Math.max(wanted, logit);
+  }
+  return unwanted - wanted;
 }
 
 const UNWANTED: ReadonlySet<MessageClass> = new Set(unwantedClasses);

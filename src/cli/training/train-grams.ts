@@ -2,7 +2,7 @@
 // against unwanted, a few passes over the mail in an order that depends on nothing but the messages. Only sequences that many
 // messages hold are kept, and only as bytes: what a single letter says cannot be read back.
 
-import { SLOTS } from '#judge/learn/features.ts';
+import { SLOTS } from '#judge/learn/slots.ts';
 import { isWanted } from '#judge/learn/labels.ts';
 import type { EvidenceSymbol } from '#judge/data/weights.ts';
 import type { Logits } from '#judge/learn/model.ts';

@@ -4,10 +4,7 @@
 // Cormack's features (TREC 2007), to which the visible text is added for what base64 and HTML hide.
 
 import type { Message } from '#message/parse.ts';
-
-/** Two to this power: slots of the table. */
-export const SLOT_BITS = 20;
-export const SLOTS = 1 << SLOT_BITS;
+import { SLOT_BITS, SlotBits } from './slots.ts';
 
 /** Octets that are looked at. More makes messages alike (measured: `npm run bench -- judge`). */
 const RAW_OCTETS = 5_000;
@@ -23,9 +20,8 @@ export interface FeatureSource {
   symbols: readonly string[];
 }
 
-/** Where each message marks the slots it has met; a mark is a number that no earlier message had. */
-const marks = new Uint32Array(SLOTS);
-let mark = 0;
+/** The slots that the message at hand has met; empty between two messages. */
+const met = new SlotBits();
 
 /** The distinct slots of a message. */
 export function featuresOf({ message, visibleText, symbols }: FeatureSource): Uint32Array {
@@ -33,14 +29,14 @@ export function featuresOf({ message, visibleText, symbols }: FeatureSource): Ui
   addGrams(found, message.bytes, RAW_OCTETS, RAW_SALT);
   addGrams(found, textBytes(message.subject, visibleText), TEXT_OCTETS, TEXT_SALT);
   for (const symbol of symbols) found.add(symbolSlot(symbol));
-  return found.slots();
+  return found.take();
 }
 
 /** The slots of the visible content alone: raw bytes tell more of the road, and of the collection a message lay in. */
 export function contentFeatures({ message, visibleText }: Omit<FeatureSource, 'symbols'>): Uint32Array {
   const found = new SlotSet(TEXT_OCTETS);
   addGrams(found, textBytes(message.subject, visibleText), TEXT_OCTETS, TEXT_SALT);
-  return found.slots();
+  return found.take();
 }
 
 /** Slot of the four bytes that end at `at` in a text, as `featuresOf` counts them. */
@@ -52,21 +48,20 @@ class SlotSet {
 
   constructor(most: number) {
     this.#slots = new Uint32Array(most);
-    mark = (mark + 1) >>> 0;
-    if (mark === 0) {
-      marks.fill(0);
-      mark = 1;
-    }
   }
 
   add(slot: number): void {
-    if (marks[slot] === mark) return;
-    marks[slot] = mark;
+    if (met.has(slot)) return;
+    met.add(slot);
     this.#slots[this.#count++] = slot;
   }
 
-  slots(): Uint32Array {
-    return this.#slots.slice(0, this.#count);
+  /** Each slot once, in the order they were met; the set is empty afterwards. */
+  take(): Uint32Array {
+    const slots = this.#slots.slice(0, this.#count);
+    for (const slot of slots) met.clear(slot);
+    this.#count = 0;
+    return slots;
   }
 }
 

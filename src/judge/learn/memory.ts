@@ -10,7 +10,7 @@ export class Memory {
 
   /** `start`: what everybody begins with; it is copied. */
   constructor(start?: SharedLayer) {
-    this.#shared = new SharedLayer(start?.weights.slice());
+    this.#shared = new SharedLayer(start);
   }
 
   /** The judge's memory for this owner, or for nobody in particular. */

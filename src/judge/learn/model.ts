@@ -6,7 +6,7 @@
 
 import { type MessageClass, messageClasses } from '../verdict.ts';
 import { softmax } from './softmax.ts';
-import { SLOTS } from './features.ts';
+import { SLOTS, SlotBits } from './slots.ts';
 
 /** One number per class, in the order of `messageClasses`. */
 export type Logits = Float64Array;
@@ -25,15 +25,21 @@ export interface Layer {
 
 /** For everybody: every slot has its place. */
 export class SharedLayer implements Layer {
-  readonly weights: Float32Array;
+  readonly #weights: Float32Array;
+  /** The slots that hold anything: small enough for the processor's cache, which the weights are not. */
+  readonly #held: SlotBits;
 
-  constructor(weights = new Float32Array(SLOTS * CLASSES)) {
-    this.weights = weights;
+  /** `start` is copied. */
+  constructor(start?: SharedLayer) {
+    this.#weights = start ? start.#weights.slice() : new Float32Array(SLOTS * CLASSES);
+    this.#held = start ? start.#held.copy() : new SlotBits();
   }
 
   addTo(logits: Logits, features: Uint32Array, scale: number): void {
-    const { weights } = this;
+    const weights = this.#weights;
+    const held = this.#held;
     for (const slot of features) {
+      if (!held.has(slot)) continue;
       const start = slot * CLASSES;
       for (let index = 0; index < CLASSES; index++)
         (logits[index] as number) += scale * (weights[start + index] as number);
@@ -41,8 +47,9 @@ export class SharedLayer implements Layer {
   }
 
   move(features: Uint32Array, step: Logits): void {
-    const { weights } = this;
+    const weights = this.#weights;
     for (const slot of features) {
+      this.#held.add(slot);
       const start = slot * CLASSES;
       for (let index = 0; index < CLASSES; index++) (weights[start + index] as number) += step[index] as number;
     }

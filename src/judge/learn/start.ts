@@ -3,7 +3,7 @@
 
 import { startGrams } from '../data/start-grams.ts';
 import { messageClasses, unwantedClasses } from '../verdict.ts';
-import { CLASSES, Model, SharedLayer } from './model.ts';
+import { Model, SharedLayer } from './model.ts';
 
 /** What one step of a stored weight is worth, in log-odds. */
 export const GRAM_UNIT = 1 / 16;
@@ -27,10 +27,14 @@ export function startLayer(): SharedLayer {
 /** Half of a weight for the unwanted classes, half against the wanted ones. */
 export function layerOf(grams: Iterable<readonly [slot: number, weight: number]>): SharedLayer {
   const built = new SharedLayer();
-  const isUnwanted = messageClasses.map((name) => (unwantedClasses as readonly string[]).includes(name));
+  const side = Float64Array.from(messageClasses, (name) =>
+    (unwantedClasses as readonly string[]).includes(name) ? 0.5 : -0.5,
+  );
   for (const [slot, weight] of grams)
-    for (let index = 0; index < CLASSES; index++)
-      built.weights[slot * CLASSES + index] = isUnwanted[index] ? weight / 2 : -weight / 2;
+    built.move(
+      Uint32Array.of(slot),
+      side.map((half) => half * weight),
+    );
   return built;
 }
 
