@@ -120,7 +120,8 @@ export async function rspamd(): Promise<Peer | undefined> {
       '--var',
       `LOGDIR=${folder}`,
     ],
-    { stdio: 'ignore' },
+    // A group of its own: its children outlive a parent that is killed.
+    { stdio: 'ignore', detached: true },
   );
   await answering(controllerPort, daemon);
   const ask = (message: Buffer, port: number, ...command: string[]) =>
@@ -130,7 +131,7 @@ export async function rspamd(): Promise<Peer | undefined> {
     score: (message) => Number(/Score: (-?[\d.]+)/.exec(ask(message, normalPort))?.[1] ?? 0),
     learn: (message, isUnwanted) => void ask(message, controllerPort, isUnwanted ? 'learn_spam' : 'learn_ham'),
     close() {
-      daemon.kill('SIGKILL');
+      if (daemon.pid) process.kill(-daemon.pid, 'SIGKILL');
       redis.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     },
