@@ -2,6 +2,7 @@
 
 import type { RegisterCommand } from './cli.ts';
 import { registerBackup } from './commands/backup.ts';
+import { registerClean } from './commands/clean.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
@@ -17,6 +18,7 @@ export const commands: readonly RegisterCommand[] = [
   registerDoctor,
   registerImport,
   registerJudge,
+  registerClean,
   registerLearn,
   registerEvaluate,
   registerTrain,

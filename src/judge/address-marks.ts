@@ -1,4 +1,4 @@
-// The forms in which senders write a reader's address into an address of the web: plain, encoded, or as a digest. Pure; what was salted
+// The forms in which senders write a reader's address into an address of the web: plain, encoded in three ways, or as a digest. Pure; what was salted
 // or cut short is not recognised.
 
 import { hash } from 'node:crypto';
@@ -9,5 +9,13 @@ const DIGESTS = ['md5', 'sha1', 'sha256'];
 export function addressMarks(address: string): string[] {
   const base64 = Buffer.from(address).toString('base64').replace(/=+$/, '');
   const digests = DIGESTS.map((name) => hash(name, address));
-  return [address, encodeURIComponent(address), base64, ...digests, ...digests.map((digest) => digest.toUpperCase())];
+  const hexadecimal = Buffer.from(address).toString('hex');
+  return [
+    address,
+    encodeURIComponent(address),
+    base64,
+    hexadecimal,
+    ...digests,
+    ...digests.map((digest) => digest.toUpperCase()),
+  ];
 }

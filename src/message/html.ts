@@ -342,7 +342,11 @@ class HtmlReader {
 
 const collapse = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-function sizeOf(attributes: Record<string, string>, style: Declarations): { width?: number; height?: number } {
+/** Pixels of an element, as far as its attributes and style say. */
+export function sizeOf(
+  attributes: Readonly<Record<string, string>>,
+  style: Declarations,
+): { width?: number; height?: number } {
   const width = pixels(style.get('width')) ?? pixels(style.get('max-width')) ?? pixels(attributes['width']);
   const height = pixels(style.get('height')) ?? pixels(style.get('max-height')) ?? pixels(attributes['height']);
   return { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };

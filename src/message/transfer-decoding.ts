@@ -54,6 +54,21 @@ function decodeQuotedPrintable(body: Buffer, note: (kind: DefectKind) => void): 
   return result.subarray(0, length);
 }
 
+/** Where octets of the decoded text stand in a quoted-printable body. `offsets` ascend. */
+export function quotedPrintablePlaces(body: Buffer, offsets: readonly number[]): number[] {
+  let decoded = 0;
+  let at = 0;
+  return offsets.map((offset) => {
+    while (decoded < offset && at < body.length) {
+      const isEscape = body[at] === EQUALS && hexPair(body[at + 1], body[at + 2]) >= 0;
+      const afterBreak = body[at] === EQUALS && !isEscape ? softBreakEnd(body, at + 1) : 0;
+      if (afterBreak === 0) decoded++;
+      at = afterBreak || at + (isEscape ? 3 : 1);
+    }
+    return at;
+  });
+}
+
 /** Where the line after a soft break begins; spaces before the line end are forgiven. 0: it is none. */
 function softBreakEnd(body: Buffer, from: number): number {
   let at = from;

@@ -28,9 +28,12 @@ const failures: Readonly<Record<string, { fr: string; en: string }>> = {
   too_long: { fr: 'message trop long (50 Mo au plus)', en: 'message too long (50 MB at most)' },
 };
 
+/** Why a file or a message in it gave nothing. */
+export const failureOf = (error: string, language: CliLanguage): string => failures[error]?.[language] ?? error;
+
 export function readableLines({ file, message, verdict, error = '' }: FileVerdict, language: CliLanguage): string[] {
   const name = message === undefined ? file : `${file}#${message}`;
-  if (!verdict) return [name, `  ${failures[error]?.[language] ?? error}`];
+  if (!verdict) return [name, `  ${failureOf(error, language)}`];
   const percent = new Intl.NumberFormat(language, { style: 'percent' }).format(verdict.score);
   const summary = {
     fr: `${classNames[verdict.class].fr} (indésirable à ${percent})`,

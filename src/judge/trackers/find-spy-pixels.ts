@@ -23,6 +23,8 @@ export interface SpyPixel {
 
 /** Seen as nothing at all: no more than this many pixels each way. */
 const TINY = 2;
+/** Nor does anybody look at so many pixels in all. */
+const SPECK = 25;
 const SPACER_NAME =
   /(?:^|[/_-])(?:spacer|space|shim|gap|blank|clear(?:pixel)?|trans(?:parent)?|empty|dot|filler)[\w-]*\.(?:gif|png)$/i;
 /** Long enough to stand for one person among all readers. */
@@ -32,6 +34,8 @@ const LONG_CODE_LENGTH = 24;
 interface Company {
   /** Fingerprints of the reader's addresses. */
   marks: readonly string[];
+  /** Hosts of pictures that are seen. */
+  showing: ReadonlySet<string>;
   usesOf(src: string): number;
   imagesFrom(host: string): number;
   total: number;
@@ -44,6 +48,7 @@ export function findSpyPixels({ images, recipients }: Pick<Reading, 'images' | '
   const perSource = Map.groupBy(remote, ({ src }) => src);
   const company: Company = {
     marks: recipients.flatMap(addressMarks),
+    showing: new Set(remote.filter((image) => !image.isHidden && !isTiny(image)).map(({ host }) => host)),
     usesOf: (src) => perSource.get(src)?.length ?? 0,
     imagesFrom: (host) => perHost.get(host)?.length ?? 0,
     total: remote.length,
@@ -51,14 +56,15 @@ export function findSpyPixels({ images, recipients }: Pick<Reading, 'images' | '
   return remote.flatMap((image) => spyPixelOf(image, company) ?? []);
 }
 
-function spyPixelOf(image: ReadingImage, { marks, usesOf, imagesFrom, total }: Company): SpyPixel | undefined {
+function spyPixelOf(image: ReadingImage, company: Company): SpyPixel | undefined {
+  const { marks, usesOf, imagesFrom, total } = company;
   const vendor = vendorOf(image);
   const { host, src, width = 1, height = 1 } = image;
   if (vendor) return { symbol: 'TRACKER_NAMED', image, details: { vendor } };
   if (marks.some((mark) => src.includes(mark))) return { symbol: 'TRACKER_RECIPIENT', image, details: { host } };
   if (isSpacer(image, usesOf(src))) return undefined;
   if (isTiny(image)) return { symbol: 'TRACKER_PIXEL', image, details: { host, width, height } };
-  if (image.isHidden && carriesCode(image) && !isPhonesPicture(image))
+  if (image.isHidden && carriesCode(image) && !isPhonesPicture(image, company))
     return { symbol: 'TRACKER_HIDDEN', image, details: { host } };
   const isSole = imagesFrom(host) === 1 && total > 1;
   if (isSole && !image.alt && !isSized(image) && holdsCode(pathAndQuery(image), LONG_CODE_LENGTH)) {
@@ -68,7 +74,16 @@ function spyPixelOf(image: ReadingImage, { marks, usesOf, imagesFrom, total }: C
 }
 
 const pathAndQuery = ({ url }: ReadingImage) => `${url?.pathname ?? ''}${url?.search ?? ''}`;
-const carriesCode = (image: ReadingImage) => image.url?.search !== '' || holdsCode(pathAndQuery(image), CODE_LENGTH);
+/** In the name of a picture file it is that of the picture. */
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+const PICTURE_FILE = /\.(?:gif|jpe?g|png|webp|avif)$/i;
+const namesPicture = ({ url }: ReadingImage): boolean => PICTURE_FILE.test(url?.pathname ?? '');
+
+function carriesCode(image: ReadingImage): boolean {
+  const path = pathAndQuery(image);
+  return image.url?.search !== '' || holdsCode(path, CODE_LENGTH) || (UUID.test(path) && !namesPicture(image));
+}
+
 /** A run of letters and figures that nobody would choose as a name: figures among letters, changing often, or plain hexadecimal. */
 function holdsCode(path: string, length: number): boolean {
   return path.split(/[^A-Za-z0-9]+/).some((run) => {
@@ -77,19 +92,25 @@ function holdsCode(path: string, length: number): boolean {
   });
 }
 
-/** Shown on phones in place of another: a picture file with a width or a height, and nothing asked of the server. */
-const isPhonesPicture = ({ url, width = 0, height = 0 }: ReadingImage): boolean =>
-  url?.search === '' && Math.max(width, height) > TINY;
+/** Shown on phones in place of another: a file with a size and nothing asked of the server, or a picture from where others come that are seen. */
+function isPhonesPicture(image: ReadingImage, { showing }: Company): boolean {
+  const { url, host, width = 0, height = 0 } = image;
+  return (url?.search === '' && Math.max(width, height) > TINY) || (showing.has(host) && namesPicture(image));
+}
 
 const isSized = ({ width, height }: ReadingImage) => (width ?? 0) > TINY && (height ?? 0) > TINY;
 
-function isTiny({ width, height }: ReadingImage): boolean {
+function isTiny(image: ReadingImage): boolean {
+  const { width, height } = image;
   if (width === undefined && height === undefined) return false;
-  return (width ?? 0) <= TINY && (height ?? 0) <= TINY;
+  if ((width ?? 0) <= TINY && (height ?? 0) <= TINY) return true;
+  // A speck of another form: only where what is asked for is a person's, and no picture by its name.
+  const area = (width ?? Number.NaN) * (height ?? Number.NaN);
+  return area <= SPECK && carriesCode(image) && !namesPicture(image);
 }
 
 /** The same picture for everyone, used to hold a layout: named so and without a code, or used several times. */
 function isSpacer(image: ReadingImage, uses: number): boolean {
   if (carriesCode(image)) return false;
-  return uses > 1 || SPACER_NAME.test(image.url?.pathname ?? '');
+  return (uses > 1 && namesPicture(image)) || SPACER_NAME.test(image.url?.pathname ?? '');
 }

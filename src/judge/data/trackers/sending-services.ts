@@ -117,6 +117,8 @@ export const sendingServices: readonly TrackerVendor[] = [
       'sigopn03.com',
       'hs-sales-engage.com',
     ],
+    // Its customers' pictures stand on the same hosts.
+    path: /^\/(?!hub\/|hubfs\/|hs-fs\/)/,
   },
   { vendor: 'HubSpot', shape: /^\/e[23]t\/(o|to|bto|cto)\// },
   {
@@ -302,6 +304,7 @@ export const sendingServices: readonly TrackerVendor[] = [
   { vendor: 'MessageGears', shape: /^\/o\/\d\/eyJ/ },
   { vendor: 'NationBuilder', hosts: ['nationbuilder.com'], path: /^\/r\/o/ },
   { vendor: 'Netcore', hosts: ['octanemail.in', 'pepipost.com', 'netcorecloud.net'], path: /open|sapi|track/ },
+  { vendor: 'Odoo', shape: /^\/mail\/track\/\d+\/(?:[\w-]+\/)?blank\.gif/ },
   { vendor: 'Ongage', shape: /^\/\?x[ou]l=[^&]+&eih=/ },
   { vendor: 'Optimove', hosts: ['optimove.net', 'optimove.events'], path: /open|\/o\// },
   { vendor: 'PersonaClick', hosts: ['personaclick.com'], path: /^\/track\// },
