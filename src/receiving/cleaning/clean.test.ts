@@ -141,6 +141,7 @@ const kept: [title: string, html: string][] = [
     'a spacer that is used twice',
     '<img src="https://cdn.exemple.com/g.gif" width="1" height="1"><img src="https://cdn.exemple.com/g.gif" width="1" height="9">',
   ],
+  ['a speck that is the same for all', '<img src="https://cdn.exemple.com/b.gif" width="1" height="1">'],
   [
     'pictures within the message',
     '<img src="cid:1" width="1" height="1"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="1" height="1">',

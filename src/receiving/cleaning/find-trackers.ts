@@ -42,8 +42,19 @@ export function findTrackers(
 
 function isBeyondDoubt({ symbol, image }: SpyPixel, load: Load, last: ReadonlySet<Load>): boolean {
   if (symbol === 'TRACKER_SOLE_OPAQUE') return isUnseen(load) && (speaksOfOpening(image) || last.has(load));
+  if (symbol === 'TRACKER_PIXEL') return !isSameForAll(image);
   return symbol !== 'TRACKER_NAMED' || !isMeantToBeSeen(image);
 }
+
+/** Four figures in a row, letters and figures mixed, or a word of counting: what a spacer's address does not hold. */
+const SAYS_WHO = /\d{4}|(?=[a-z]{0,20}\d)[a-z\d]{6}|(?:^|[^a-z])(?:opens?|track|count|beacon)/i;
+
+/** A picture file under a plain name, asked for without a parameter: no more than a spacer, since it can tell nobody from anybody. */
+const isSameForAll = ({ url }: ReadingImage): boolean =>
+  url !== undefined &&
+  url.search === '' &&
+  PICTURE_FILE.test(url.pathname) &&
+  !SAYS_WHO.test(`${url.host}${url.pathname}`);
 
 const isMeantToBeSeen = ({ isHidden, width, height }: ReadingImage): boolean =>
   !isHidden && (width !== undefined || height !== undefined) && (width ?? SEEN) >= SEEN && (height ?? SEEN) >= SEEN;
