@@ -43,7 +43,7 @@ export function findTrackers(
 function isBeyondDoubt({ symbol, image }: SpyPixel, load: Load, last: ReadonlySet<Load>): boolean {
   if (symbol === 'TRACKER_SOLE_OPAQUE') return isUnseen(load) && (speaksOfOpening(image) || last.has(load));
   if (symbol === 'TRACKER_PIXEL') return !isSameForAll(image);
-  return symbol !== 'TRACKER_NAMED' || !isMeantToBeSeen(image);
+  return symbol !== 'TRACKER_NAMED' || load.written.kind !== 'image' || !isMeantToBeSeen(image);
 }
 
 /** Four figures in a row, letters and figures mixed, or a word of counting: what a spacer's address does not hold. */
