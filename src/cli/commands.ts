@@ -2,6 +2,7 @@
 
 import type { RegisterCommand } from './cli.ts';
 import { registerBackup } from './commands/backup.ts';
+import { registerBounce } from './commands/bounce.ts';
 import { registerClean } from './commands/clean.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -19,6 +20,7 @@ export const commands: readonly RegisterCommand[] = [
   registerImport,
   registerJudge,
   registerClean,
+  registerBounce,
   registerLearn,
   registerEvaluate,
   registerTrain,
