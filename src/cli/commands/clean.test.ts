@@ -61,7 +61,7 @@ test('dauphin clean: the cleaned message on standard output, what was removed be
   assert.ok(!text.includes(SPY) && text.includes('data:image/gif') && text.includes('utm_source'));
   assert.match(text, /^Dauphin-Removed: image;/);
   assert.match(err, /1 traceur retiré, placé par atelier-du-port\.fr/);
-  assert.match(err, /- Une image de 1\s×\s1 pixel venue de t\.exemple\.com .*\[TRACKER_PIXEL, image\]/);
+  assert.match(err, /- Une image de 1\s×\s1\spixel venue de t\.exemple\.com .*\[TRACKER_PIXEL, image\]/);
   assert.match(
     dauphin('--lang', 'en', at('mail', 'spying.eml')).err,
     /1 tracker removed, put there by atelier-du-port\.fr/,
