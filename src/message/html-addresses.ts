@@ -7,7 +7,7 @@ import { readCssAddresses } from './css-addresses.ts';
 import { sizeOf, type Span } from './html.ts';
 import { lookOf, plainLook, readDeclarations } from './html-style.ts';
 
-/** `unseen`: fetched though nothing of it is ever shown: a sound behind the text. */
+/** `unseen`: fetched though nothing of it is ever shown: a sound behind the text, a pixel of AMP. */
 export type AddressKind = 'image' | 'background' | 'sheet' | 'font' | 'media' | 'document' | 'unseen' | 'link';
 
 /** The span is that of the address alone, without its quotes. */
@@ -160,7 +160,7 @@ class AddressReader {
   private kindOf(attribute: string): AddressKind | undefined {
     if (attribute === 'src') {
       if (this.name === 'v:fill') return 'background';
-      if (this.name === 'bgsound') return 'unseen';
+      if (this.name === 'bgsound' || this.name === 'amp-pixel') return 'unseen';
       return MEDIA.has(this.name) ? 'media' : DOCUMENTS.has(this.name) ? 'document' : 'image';
     }
     if (attribute === 'href') return this.kindOfHref();

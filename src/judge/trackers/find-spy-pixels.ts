@@ -66,8 +66,8 @@ function spyPixelOf(image: ReadingImage, company: Company): SpyPixel | undefined
   if (isTiny(image)) return { symbol: 'TRACKER_PIXEL', image, details: { host, width, height } };
   if (image.isHidden && carriesCode(image) && !isPhonesPicture(image, company))
     return { symbol: 'TRACKER_HIDDEN', image, details: { host } };
-  const isSole = imagesFrom(host) === 1 && total > 1;
-  if (isSole && !image.alt && !isSized(image) && holdsCode(pathAndQuery(image), LONG_CODE_LENGTH)) {
+  const isSole = imagesFrom(host) === 1 && (total > 1 || !namesPicture(image));
+  if (isSole && !image.alt && !isSized(image) && isOpaque(image)) {
     return { symbol: 'TRACKER_SOLE_OPAQUE', image, details: { host } };
   }
   return undefined;
@@ -90,6 +90,13 @@ function holdsCode(path: string, length: number): boolean {
     if (run.length < length || !/\d/.test(run) || !/[a-z]/i.test(run)) return false;
     return /^[0-9a-f]+$/i.test(run) || (run.match(/\d[a-z]|[a-z]\d/gi) ?? []).length >= 4;
   });
+}
+
+/** A picture file may bear a code for its name; what says nowhere that it is a picture needs less of one. */
+function isOpaque(image: ReadingImage): boolean {
+  const path = pathAndQuery(image);
+  if (namesPicture(image)) return holdsCode(path, LONG_CODE_LENGTH);
+  return holdsCode(path, CODE_LENGTH) || UUID.test(path);
 }
 
 /** Shown on phones in place of another: a file with a size and nothing asked of the server, or a picture from where others come that are seen. */

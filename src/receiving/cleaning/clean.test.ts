@@ -186,6 +186,24 @@ test('clean: says what was removed, whose it was, and who had put it there', () 
   ]);
 });
 
+test('clean: AMP for e-mail is cleaned like the HTML beside it', () => {
+  const raw = `--b\r\nContent-Type: text/x-amp-html\r\n\r\n<amp-pixel src="${SPY}"></amp-pixel>\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n--b--\r\n`;
+  const { source, removals } = run(
+    writeCase({ headers: { 'Content-Type': 'multipart/alternative; boundary=b' }, raw }),
+  );
+  assert.ok(source.toString().endsWith(raw.replace(SPY, 'data:,')));
+  assert.deepEqual(
+    removals.map(({ kind, reason, place }) => [kind, reason, place.part]),
+    [['unseen', 'TRACKER_HIDDEN', '1']],
+  );
+});
+
+test('clean: the only image of a message of text, without a size, goes when its address speaks of opening', () => {
+  const html = '<p>Bonjour Camille,</p><img src="https://b.example/open/p9u1q4n7z2i5q8k3">';
+  assert.deepEqual(cleanHtml(html).removals.length, 1);
+  assert.deepEqual(cleanHtml(html.replace('open', 'photo')).removals, []);
+});
+
 test('clean: an address that was proved to be personal goes, whatever it looks like', () => {
   const src = 'https://cdn.exemple.com/recette/51791698.jpg';
   const html = `<img src="${src}" width="280" height="90">`;

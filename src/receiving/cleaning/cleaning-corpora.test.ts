@@ -84,7 +84,7 @@ const lasting = (message: Message) => ({
   seen: message.html === undefined ? undefined : readHtml(message.html).visibleText,
   fields: message.fields.filter(({ key }) => key !== 'dauphin-removed').map(({ name, raw }) => [name, raw]),
   files: message.attachments
-    .filter(({ type }) => type !== 'text/html')
+    .filter(({ type }) => type !== 'text/html' && type !== 'text/x-amp-html')
     .map((part) => [part.type, part.fields.length, partContent(part).toString('base64')]),
 });
 

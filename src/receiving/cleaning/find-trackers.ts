@@ -72,8 +72,9 @@ const REPORTING_WORD =
   /(?:^|[^a-z])(?:opens?|opened|op|track(?:er|ing)?|trace|pixel|beacon|imp|impression|seen|eo)(?:[^a-z]|$)/i;
 const speaksOfOpening = ({ url }: ReadingImage): boolean => REPORTING_WORD.test(`${url?.host}${url?.pathname}`);
 
-/** The last picture of each part: where reports on openings are put. */
+/** The last picture of each part that shows others, too: where reports on openings are put. */
 function lastPictures(loads: readonly Load[]): ReadonlySet<Load> {
-  const last = new Map(loads.filter(({ written }) => written.kind === 'image').map((load) => [load.part, load]));
-  return new Set(last.values());
+  const pictures = loads.filter(({ written }) => written.kind === 'image');
+  const perPart = [...Map.groupBy(pictures, ({ part }) => part).values()].filter(({ length }) => length > 1);
+  return new Set(perPart.flatMap((shown) => shown.at(-1) ?? []));
 }

@@ -15,6 +15,8 @@ export interface HtmlPart {
 
 /** Decoded HTML of one message together: what lies beyond is left alone, as `parse` leaves it unread. */
 const MAX_OCTETS = 20_000_000;
+/** AMP for e-mail is shown in place of the HTML by those who read it; once changed it may count as invalid, and the HTML is shown. */
+const HTML = new Set(['text/html', 'text/x-amp-html']);
 const SEALED = new Set(['multipart/signed', 'multipart/encrypted', 'message/rfc822', 'message/global']);
 
 export function htmlParts({ root }: Pick<Message, 'root'>): HtmlPart[] {
@@ -24,7 +26,7 @@ export function htmlParts({ root }: Pick<Message, 'root'>): HtmlPart[] {
     if (SEALED.has(part.type)) return;
     if (part.children.length > 0) {
       for (const [index, child] of part.children.entries()) visit(child, `${number}${number && '.'}${index + 1}`);
-    } else if (part.type === 'text/html' && !isFile(part)) {
+    } else if (HTML.has(part.type) && !isFile(part)) {
       const decoded = partContent(part);
       octets += decoded.length;
       if (octets > MAX_OCTETS) return;
