@@ -15,6 +15,8 @@ export interface Tracker {
   details: Details;
 }
 
+/** Two are the rule; a message that is made to need more gets no more. */
+const MOST_PASSES = 10;
 /** Pixels from which on a picture is there to be looked at. */
 const SEEN = 11;
 
@@ -28,20 +30,20 @@ export function findTrackers(
     .map((load): Tracker => ({ load, reason: 'TRACKER_PERSONAL', details: { host: load.image.host } }));
   const found = new Map(proven.map((tracker) => [tracker.load, tracker]));
   // What remains is looked at again until nothing is found: one picture less may make another the only one of its kind.
-  for (;;) {
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
     const rest = new Map(loads.filter((load) => !found.has(load)).map((load) => [load.image, load]));
-    const last = lastPictures([...rest.values()]);
     const spies = findSpyPixels({ images: [...rest.keys()], recipients }).flatMap((spy) => {
       const load = rest.get(spy.image);
-      return load && isBeyondDoubt(spy, load, last) ? [{ load, reason: spy.symbol, details: spy.details }] : [];
+      return load && isBeyondDoubt(spy, load) ? [{ load, reason: spy.symbol, details: spy.details }] : [];
     });
-    if (spies.length === 0) return loads.flatMap((load) => found.get(load) ?? []);
+    if (spies.length === 0) break;
     for (const tracker of spies) found.set(tracker.load, tracker);
   }
+  return loads.flatMap((load) => found.get(load) ?? []);
 }
 
-function isBeyondDoubt({ symbol, image }: SpyPixel, load: Load, last: ReadonlySet<Load>): boolean {
-  if (symbol === 'TRACKER_SOLE_OPAQUE') return isUnseen(load) && (speaksOfOpening(image) || last.has(load));
+function isBeyondDoubt({ symbol, image }: SpyPixel, load: Load): boolean {
+  if (symbol === 'TRACKER_SOLE_OPAQUE') return isUnseen(load) && (speaksOfOpening(image) || load.isLastOfSeveral);
   if (symbol === 'TRACKER_PIXEL') return !isSameForAll(image);
   return symbol !== 'TRACKER_NAMED' || load.written.kind !== 'image' || !isMeantToBeSeen(image);
 }
@@ -71,10 +73,3 @@ function isUnseen({ written: { kind }, image: { url, host, width, height } }: Lo
 const REPORTING_WORD =
   /(?:^|[^a-z])(?:opens?|opened|op|track(?:er|ing)?|trace|pixel|beacon|imp|impression|seen|eo)(?:[^a-z]|$)/i;
 const speaksOfOpening = ({ url }: ReadingImage): boolean => REPORTING_WORD.test(`${url?.host}${url?.pathname}`);
-
-/** The last picture of each part that shows others, too: where reports on openings are put. */
-function lastPictures(loads: readonly Load[]): ReadonlySet<Load> {
-  const pictures = loads.filter(({ written }) => written.kind === 'image');
-  const perPart = [...Map.groupBy(pictures, ({ part }) => part).values()].filter(({ length }) => length > 1);
-  return new Set(perPart.flatMap((shown) => shown.at(-1) ?? []));
-}

@@ -3,7 +3,7 @@
 
 import { type ReadingImage, toImage } from '#judge/reading.ts';
 import { decodeCharset } from '#message/charset.ts';
-import { type HtmlImage, readHtml } from '#message/html.ts';
+import { type HtmlImage, readHtml, type Span } from '#message/html.ts';
 import { type HtmlAddress, type HtmlAddresses, readAddresses } from '#message/html-addresses.ts';
 import type { HtmlPart } from './html-parts.ts';
 
@@ -11,6 +11,8 @@ export interface Load {
   part: HtmlPart;
   written: HtmlAddress;
   image: ReadingImage;
+  /** After all other pictures of its part, those within the message and those replaced before counted: where reports on openings are put. */
+  isLastOfSeveral: boolean;
 }
 
 /** An address that is followed when it is clicked, and not before. */
@@ -28,8 +30,20 @@ export function readAddressesOf(part: HtmlPart): { loads: Load[]; links: Written
       const src = absolute(inCharset(written.address, part.charset), read.base);
       return src === undefined ? [] : [{ written, src }];
     });
-  const looks = fetched.length === 0 ? new Map<number, HtmlImage>() : readLooks(part.view.text, read);
-  return { loads: fetched.map(({ written, src }) => ({ part, written, image: imageOf(src, written, looks) })), links };
+  const looks =
+    fetched.length === 0
+      ? new Map<number, HtmlImage>()
+      : readLooks(
+          part.view.text,
+          read,
+          fetched.map(({ written }) => written),
+        );
+  const pictures = read.addresses.filter(({ kind }) => kind === 'image');
+  const last = pictures.length > 1 ? pictures.at(-1) : undefined;
+  const loads = fetched.map(({ written, src }) => {
+    return { part, written, image: imageOf(src, written, looks), isLastOfSeveral: written === last };
+  });
+  return { loads, links };
 }
 
 const WEB = /^https?:\/\//i;
@@ -47,12 +61,26 @@ const inCharset = (address: string, charset: string | undefined): string =>
   /[\x80-\xff]/.test(address) ? decodeCharset(Buffer.from(address, 'latin1'), charset).text : address;
 
 /** How pictures look where they stand: what is around them and the sheets hide them, too. */
-function readLooks(text: string, { conditional }: HtmlAddresses): Map<number, HtmlImage> {
+function readLooks(
+  text: string,
+  { conditional }: HtmlAddresses,
+  fetched: readonly HtmlAddress[],
+): Map<number, HtmlImage> {
   const looks = new Map<number, HtmlImage>();
-  const documents = [{ start: 0, length: text.length }, ...conditional];
+  const documents = [{ start: 0, length: text.length }, ...holding(conditional, fetched)];
   for (const { start, length } of documents)
     for (const image of readHtml(text.slice(start, start + length)).images) looks.set(start + image.start, image);
   return looks;
+}
+
+/** Those of the spans in which an address is written; both stand in the order of the source. */
+function holding(spans: readonly Span[], addresses: readonly HtmlAddress[]): Span[] {
+  let next = 0;
+  return spans.filter(({ start, length }) => {
+    while (next < addresses.length && (addresses[next] as HtmlAddress).start < start) next++;
+    const first = addresses[next];
+    return first !== undefined && first.start < start + length;
+  });
 }
 
 function imageOf(src: string, written: HtmlAddress, looks: ReadonlyMap<number, HtmlImage>): ReadingImage {

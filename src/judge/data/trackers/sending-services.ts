@@ -274,6 +274,7 @@ export const sendingServices: readonly TrackerVendor[] = [
   { vendor: 'Upland', hosts: ['efeedbacktrk.com'] },
   { vendor: 'Movable Ink', shape: /^\/p\/(rp\/\w{16}\.png|[cu]p\/.+\/o\.gif)/ },
   { vendor: 'Liveclicker', hosts: ['realtime.email'], path: /rte\?kind=duration/ },
+  { vendor: 'Agnitas', shape: /^\/g(?:\.html)?\?(?:uid|agnCI|agnUID)=/ },
   { vendor: 'AgileCRM', hosts: ['agle1.me', 'agle2.me'], path: /^\/open/ },
   { vendor: 'Alida', hosts: ['visioncriticalpanels.com'], path: /\/open|pixel/ },
   {
