@@ -1,10 +1,6 @@
 // What came back, as lines of text: one of JSON per recipient for programs, two for people.
 
-import {
-  isHardBounce,
-  type ReturnedMail,
-  type ReturnedRecipient,
-} from '#sending/feedback/bounces/read-bounce.ts';
+import { isHardBounce, type ReturnedMail, type ReturnedRecipient } from '#sending/feedback/bounces/read-bounce.ts';
 import { type ContactAction, causes } from '#sending/feedback/bounces/bounce-cause.ts';
 import type { CliLanguage } from '../cli.ts';
 import { failureOf } from '../judging/verdict-lines.ts';

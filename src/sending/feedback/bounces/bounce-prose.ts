@@ -28,7 +28,7 @@ const RETURNED =
 export function proseOf(message: Message): Prose {
   const text = (message.text ?? (message.html === undefined ? '' : readHtml(message.html).visibleText))
     .slice(0, LONGEST_PROSE)
-    .replaceAll('\r', '');
+    .replace(/\r\n?/g, '\n');
   const found = RETURNED.exec(text);
   // A notice that begins with what looks like a head has no words of its own.
   const end = found && found.index > 0 ? found.index : text.length;
@@ -46,7 +46,8 @@ const MACHINE = /^(?:mailer-daemon|postmaster|mail-daemon|mail\.delivery|nobody|
 export function mentionsIn(text: string, senders: ReadonlySet<string>, named: ReadonlySet<string>): Mention[] {
   const found: { address: string; at: number; rank: number }[] = [];
   // What stands before "the following recipients" repeats the message.
-  const begin = [...text.matchAll(/(?:following|these) (?:recipient|address|destination|user)[^\n]*/gi)].at(-1)?.index ?? 0;
+  const begin =
+    [...text.matchAll(/(?:following|these) (?:recipient|address|destination|user)[^\n]*/gi)].at(-1)?.index ?? 0;
   const begins = ADDRESS_ONCE.test(text.slice(begin)) ? begin : 0;
   for (const match of text.matchAll(ADDRESS)) {
     if (match.index < begins) continue;
@@ -60,7 +61,8 @@ export function mentionsIn(text: string, senders: ReadonlySet<string>, named: Re
   }
   const best = Math.max(0, ...found.map(({ rank }) => rank));
   const isListed = found.some(({ rank }) => rank % 2 === 1);
-  const chosen = best === 0 ? found.slice(0, 1) : found.filter(({ rank }) => (isListed ? rank % 2 === 1 : rank === best));
+  const chosen =
+    best === 0 ? found.slice(0, 1) : found.filter(({ rank }) => (isListed ? rank % 2 === 1 : rank === best));
   const firsts = new Map<string, { address: string; at: number }>();
   for (const one of chosen) if (!firsts.has(one.address.toLowerCase())) firsts.set(one.address.toLowerCase(), one);
   const places = [...firsts.values()].map(({ address, at }) => ({ address, line: text.lastIndexOf('\n', at) + 1 }));

@@ -22,7 +22,9 @@ const LONGEST_TEXT = 4_000;
 
 export function causeOfRefusal(refusal: Refusal): BounceCause {
   const text = flat(refusal.text);
-  return byProvider(text) ?? inItsPlace(byWords(text) ?? byStatus(refusal.status) ?? byCode(refusal), { ...refusal, text });
+  return (
+    byProvider(text) ?? inItsPlace(byWords(text) ?? byStatus(refusal.status) ?? byCode(refusal), { ...refusal, text })
+  );
 }
 
 /** Whether a provider's own code stands in it. */
@@ -66,10 +68,21 @@ function inItsPlace(cause: BounceCause, { text, stage, status, replyCode }: Refu
 }
 
 /** Said in answer to MAIL FROM, this is about the sender. */
-const OF_SENDER: ReadonlySet<BounceCause> = new Set(['user_unknown', 'domain_unknown', 'no_mail_accepted', 'undetermined']);
+const OF_SENDER: ReadonlySet<BounceCause> = new Set([
+  'user_unknown',
+  'domain_unknown',
+  'no_mail_accepted',
+  'undetermined',
+]);
 
 /** A name refused only after the message was sent, or under a code of another kind, is a filter's doing as often as an unknown name. */
-function isOfAddress(stage: SessionStage | undefined, status: string | undefined, replyCode: number | undefined): boolean {
+function isOfAddress(
+  stage: SessionStage | undefined,
+  status: string | undefined,
+  replyCode: number | undefined,
+): boolean {
   if (stage === 'rcpt' || /^[45]\.1\./.test(status ?? '')) return true;
-  return stage === undefined && (status === undefined ? replyCode === undefined : !/^5\.[237]\./.test(status));
+  if (stage !== undefined || /^5\.[237]\./.test(status ?? '')) return false;
+  // Neither a stage nor a code that says something: only words of our own side's software are to be taken at their word.
+  return replyCode === undefined || !/^(?:5\.0\.\d+)?$/.test(status ?? '');
 }

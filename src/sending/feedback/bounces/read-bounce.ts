@@ -41,8 +41,15 @@ export function readReturnedMail(message: Message): ReturnedMail {
   return inner === undefined ? NONE : readOuter(inner);
 }
 
-const statusOnly = (recipients: ReturnedRecipient[]): ReturnedMail =>
-  recipients.length > 0 ? { kind: 'bounce', recipients } : NONE;
+function statusOnly(all: readonly ReturnedRecipient[]): ReturnedMail {
+  // Lists that lead to one address give it many times.
+  const known = new Set<string>();
+  const recipients = all.filter(({ address, diagnostic }) => {
+    const key = `${address?.toLowerCase()} ${diagnostic}`;
+    return !known.has(key) && known.add(key);
+  });
+  return recipients.length > 0 ? { kind: 'bounce', recipients } : NONE;
+}
 
 function innerNotice(message: Message): Message | undefined {
   const { returned } = proseOf(message);
@@ -99,17 +106,26 @@ const toOf = (fields: Message['fields']): string[] =>
 // --- A delivery status.
 
 function fromStatus(notice: DeliveryStatusNotice, prose: Prose, message: Message): ReturnedRecipient[] {
-  const failed = notice.recipients.filter(({ action }) => action === undefined || action === 'failed' || action === 'delayed');
+  const failed = notice.recipients.filter(
+    ({ action }) => action === undefined || action === 'failed' || action === 'delayed',
+  );
   const senders = sendersOf(message, prose);
   return failed.map((one) => {
     const address = one.finalRecipient ?? one.originalRecipient;
     const key = address?.toLowerCase();
-    const mention = key === undefined ? undefined : mentionsIn(prose.text, senders, new Set([key])).find((found) => found.address.toLowerCase() === key);
+    const mention =
+      key === undefined
+        ? undefined
+        : mentionsIn(prose.text, senders, new Set([key])).find((found) => found.address.toLowerCase() === key);
     return recipientOf(one, address, [mention?.words ?? '', failed.length === 1 ? prose.text : '']);
   });
 }
 
-function recipientOf(one: Partial<DsnRecipient>, address: string | undefined, around: readonly string[]): ReturnedRecipient {
+function recipientOf(
+  one: Partial<DsnRecipient>,
+  address: string | undefined,
+  around: readonly string[],
+): ReturnedRecipient {
   const texts = [one.diagnostic ?? '', ...around];
   const text = texts.find(hasProviderCode) ?? texts.find(saysWhy) ?? texts.find((each) => each.trim() !== '') ?? '';
   const status = statusOf(one.status, texts);
@@ -149,7 +165,9 @@ const replyCodeIn = (text: string): number | undefined => {
 // --- Words to people.
 
 function fromProse(prose: Prose, message: Message, notice: DeliveryStatusNotice | undefined): ReturnedRecipient[] {
-  const failed = headerValues(message, 'x-failed-recipients').flatMap((value) => value.split(/[\s,]+/)).filter(Boolean);
+  const failed = headerValues(message, 'x-failed-recipients')
+    .flatMap((value) => value.split(/[\s,]+/))
+    .filter(Boolean);
   const returned = returnedRecipients(prose, notice);
   const senders = sendersOf(message, prose);
   const named = new Set([...failed, ...returned].map((one) => bare(one).toLowerCase()));
@@ -166,7 +184,10 @@ function fromProse(prose: Prose, message: Message, notice: DeliveryStatusNotice 
 
 function returnedRecipients({ returned }: Prose, notice: DeliveryStatusNotice | undefined): string[] {
   const inHead = [...returned.slice(0, 10_000).matchAll(/^(?:to|cc|x-original-to|delivered-to):(.{1,500})$/gim)];
-  return [...inHead.flatMap(([, list]) => readMailboxes(list ?? '').map(({ address }) => address)), ...toOf(notice?.original?.fields ?? [])];
+  return [
+    ...inHead.flatMap(([, list]) => readMailboxes(list ?? '').map(({ address }) => address)),
+    ...toOf(notice?.original?.fields ?? []),
+  ];
 }
 
 /** Those who are told of the failure: the reader of this notice, and who stands as sender in what is given back. */
@@ -182,7 +203,8 @@ function sendersOf(message: Message, { returned }: Prose): Set<string> {
 
 // --- What kind of mail it is.
 
-const MACHINE_SENDER = /mailer-?daemon|postmaster|mail delivery|delivery (?:sub)?system|system administrator|mail (?:server|system|router)|mail\.delivery|undeliverable|^$/i;
+const MACHINE_SENDER =
+  /mailer-?daemon|postmaster|mail delivery|delivery (?:sub)?system|system administrator|mail (?:server|system|router)|mail\.delivery|undeliverable|^$/i;
 const FAILURE_SUBJECT =
   /undeliver|deliver\w* (?:\w+ )?(?:fail|status|problem|error|report|notif|unsuccess)|fail\w* (?:to deliver|notice|delivery|mail)|returned (?:mail|message|to sender)|mail (?:system )?(?:error|failure|could not)|(?:could|can|was|is) ?not (?:be )?deliver|non-?deliver|unzustellbar|non remis|échec|echec|failure notice|bounce|message you sent|permanent|delay|warning:|spam/i;
 const FAILURE_WORDS =
@@ -190,13 +212,18 @@ const FAILURE_WORDS =
 
 function isFromMachine(message: Message, { text }: Prose): boolean {
   if (headerValues(message, 'x-failed-recipients').length > 0) return true;
-  const from = message.from.map(({ name, address }) => `${name ?? ''} ${address}`).join(' ').trim();
-  const isMachine = MACHINE_SENDER.test(from) || headerValues(message, 'return-path').some((path) => /^<\s*>/.test(path.trim()));
+  const from = message.from
+    .map(({ name, address }) => `${name ?? ''} ${address}`)
+    .join(' ')
+    .trim();
+  const isMachine =
+    MACHINE_SENDER.test(from) || headerValues(message, 'return-path').some((path) => /^<\s*>/.test(path.trim()));
   const isToldSo = FAILURE_SUBJECT.test(message.subject ?? '');
   return (isMachine && (isToldSo || FAILURE_WORDS.test(text))) || (isToldSo && FAILURE_WORDS.test(text));
 }
 
-const AWAY_SUBJECT = /^(?:\S{1,12}: ?)?(?:auto(?:matic|matische|-?reply| ?: |-?response|:)|out of (?:the )?office|vacation|away from|absen(?:t|ce|z)|réponse automatique|abwesenheit)/i;
+const AWAY_SUBJECT =
+  /^(?:\S{1,12}: ?)?(?:auto(?:matic|matische|-?reply| ?: |-?response|:)|out of (?:the )?office|vacation|away from|absen(?:t|ce|z)|réponse automatique|abwesenheit)/i;
 
 /** RFC 3834 section 5, and the headers of those who came before it. */
 function isAutoReply(message: Message): boolean {
@@ -205,7 +232,7 @@ function isAutoReply(message: Message): boolean {
     has('auto-submitted', /^\s*auto-replied/i) ||
     has('x-autoreply', /./) ||
     has('x-autorespond', /./) ||
-    has('x-auto-response-suppress', /^\s*all/i) && AWAY_SUBJECT.test(message.subject ?? '') ||
+    (has('x-auto-response-suppress', /^\s*all/i) && AWAY_SUBJECT.test(message.subject ?? '')) ||
     has('precedence', /auto.?reply/i) ||
     AWAY_SUBJECT.test(message.subject ?? '')
   );

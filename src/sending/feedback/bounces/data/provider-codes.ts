@@ -66,7 +66,10 @@ export const providerCodes: readonly CodeRule[] = [
   { text: /\bRESOLVER\.ADR\.(?:RecipNotFound|RecipientNotFound|ExRecipNotFound|InvalidSmtp)/i, cause: 'user_unknown' },
   { text: /\bRESOLVER\.RST\.(?:AuthRequired|NotAuthorized)/i, cause: 'security' },
   { text: /\bRESOLVER\.RST\.(?:SendSizeLimit|RecipSizeLimit)/i, cause: 'mailbox_limit' },
-  { text: /MapiExceptionShutoffQuotaExceeded|MapiExceptionNotEnoughQuota|STOREDRV\.Deliver.{0,30}mailbox full/i, cause: 'mailbox_full' },
+  {
+    text: /MapiExceptionShutoffQuotaExceeded|MapiExceptionNotEnoughQuota|STOREDRV\.Deliver.{0,30}mailbox full/i,
+    cause: 'mailbox_full',
+  },
   { text: /\bQUEUE\.Expired\b/i, cause: 'expired' },
   // Yahoo and AOL
   { text: /\[?\bTSS0\d\b/, cause: 'complaints_throttled' },
@@ -80,8 +83,11 @@ export const providerCodes: readonly CodeRule[] = [
   { text: /inactive email address/i, cause: 'suspended' },
   // Spectrum and Cox: what follows AUP# or the code says which limit.
   { text: /\bAUP#(?:In-?)?(?:1[03]\d0|1320|1340)\b/i, cause: 'too_many_connections' },
-  // EZweb
+  // EZweb and au say so at RCPT, whoever tells it afterwards.
+  { text: /@(?:ezweb\.ne\.jp|au\.com)>: user unknown/i, cause: 'user_unknown' },
   { text: /The user\(s\) account is (?:disabled|temporarily limited)/i, cause: 'suspended' },
+  // MessageLabs
+  { text: /\b542 \S{1,200} rejected/i, cause: 'user_unknown' },
   // GoDaddy
   { text: /\bIB607\b|too many recipients this (?:hour|day)/i, cause: 'too_fast' },
   { text: /\bIB(?:103|104|106|108|111)\b/i, cause: 'blocked' },
