@@ -59,6 +59,22 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   attempts: { subject: 'contact', columns: ['contact_id', 'reply'], until: ERASURE },
   hits: { subject: 'contact', columns: ['contact_id', 'network', 'user_agent'], until: ERASURE },
   unsubscribes: { subject: 'contact', columns: ['contact_id', 'address_hash'], until: ERASURE },
+  returned_mail: {
+    subject: 'contact',
+    columns: ['contact_id', 'recipient', 'mail_from', 'bytes', 'diagnostic'],
+    until: {
+      fr: 'Les octets : dès que le message est lu, ou transmis s’il répond. Le reste : effacement du contact',
+      en: 'The bytes: once the message is read, or passed on if it is an answer. The rest: erasure of the contact',
+    },
+  },
+  bounces: {
+    subject: 'contact',
+    columns: ['contact_id', 'address_hash'],
+    until: {
+      fr: 'Le numéro : effacement du contact. L’empreinte reste, pour que les refus répétés soient comptés',
+      en: 'The number: erasure of the contact. The fingerprint stays, so that repeated refusals are counted',
+    },
+  },
   preflight_samples: { subject: 'contact', columns: ['contact_id', 'subject', 'source'], until: ERASURE },
   sandbox_messages: {
     subject: 'correspondent',

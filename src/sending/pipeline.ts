@@ -154,6 +154,7 @@ function dropOutcome({ workspaceId, sendId }: Batch, { person, drop }: Letter): 
     claim: person.claims,
     state: 'skipped',
     reason: drop?.reason ?? null,
+    cause: null,
     reply: drop?.detail ?? null,
     host: null,
     attempted: false,

@@ -3,9 +3,9 @@
 
 import { BlockList, isIPv6 } from 'node:net';
 import type { Platform } from '#platform/platform.ts';
+import { readReturnPath } from '#platform/return-path.ts';
 import type { Destination } from '../listener/destination.ts';
 import type { Keeper } from './keeper.ts';
-import { readReturnPath } from './return-path.ts';
 import { simulatedAnswer } from './simulator.ts';
 import { summarise } from './summary.ts';
 

@@ -10,7 +10,7 @@ export const KEPT_MESSAGES = 20_000;
 export interface NewMessage {
   sendId: string;
   contactId: string;
-  step: string;
+  step: number;
   mailbox: string;
   mailFrom: string;
   messageId: string;

@@ -1,7 +1,8 @@
 // What the end of an SMTP conversation means for the recipient, in the words of the ledger.
 // Pure. It never blames the recipient for what happened before the recipient was named, nor for what we could not send.
 
-import type { Break, Delivery, Failure } from '#smtp/delivery.ts';
+import type { SessionStage } from '#sending/feedback/bounces/classify-bounce.ts';
+import type { Break, Delivery, Failure, Stage } from '#smtp/delivery.ts';
 import type { Ending } from './parcel.ts';
 import { judgeAnswer } from './reply-reason.ts';
 import type { Reason } from './send.ts';
@@ -19,13 +20,30 @@ const breaks: Readonly<Record<Break, Reason>> = {
   service_closing: 'server_busy',
 };
 
+/** What was asked when the server spoke, in the words of the classifier. */
+const stages: Readonly<Record<Stage, SessionStage>> = {
+  connect: 'connect',
+  greeting: 'connect',
+  hello: 'helo',
+  tls: 'helo',
+  mail: 'mail',
+  rcpt: 'rcpt',
+  data: 'data',
+  end: 'data',
+};
+
 export function endingOf(delivery: Delivery, host: string): Ending {
   if (delivery.kind === 'broken') return brokenEnding(delivery, host);
   const { stage, reply } = delivery;
-  const said: Ending = { ...judgeAnswer(reply), reply: `${reply.code} ${reply.text}`, host, mayBeAccepted: false };
-  if (delivery.kind === 'refused' && delivery.local) return { ...said, reason: unsendableReason(said.reason, stage) };
+  const said: Ending = {
+    ...judgeAnswer({ ...reply, stage: stages[stage] }),
+    reply: `${reply.code} ${reply.text}`,
+    host,
+    mayBeAccepted: false,
+  };
+  if (delivery.kind === 'refused' && delivery.local) return unsendable(said, stage);
   if (stage === 'connect' || stage === 'greeting' || stage === 'hello' || stage === 'tls') return beforeRecipient(said);
-  return stage === 'mail' && said.reason === 'rejected' ? { ...said, reason: 'sender_rejected' } : said;
+  return said;
 }
 
 function brokenEnding({ stage, fault, detail, mayBeAccepted }: Failure & { kind: 'broken' }, host: string): Ending {
@@ -33,13 +51,14 @@ function brokenEnding({ stage, fault, detail, mayBeAccepted }: Failure & { kind:
   return { state: 'deferred', reason, reply: `${stage}: ${detail}`, host, mayBeAccepted };
 }
 
-/** The server will not talk to us at all: that says nothing of any mailbox, and may pass. Only "takes no mail" is final. */
+/** The server will not talk to us at all: that says nothing of any mailbox, and may pass. Only "takes no mail" (RFC 7504) is final. */
 function beforeRecipient(said: Ending): Ending {
-  if (said.reason === 'no_mail_accepted') return said;
+  if (/^(?:521|556) /.test(said.reply)) return { ...said, reason: 'no_mail_accepted', cause: 'no_mail_accepted' };
   return { ...said, state: 'deferred', reason: said.reason === 'rejected' ? 'policy_rejected' : said.reason };
 }
 
-function unsendableReason(reason: Reason, stage: Delivery['stage']): Reason {
-  if (stage === 'rcpt') return 'address_unsupported';
-  return stage === 'data' ? 'compose_failed' : reason;
+/** We knew it before asking: nothing was said of the address. */
+function unsendable({ cause: _, ...said }: Ending, stage: Stage): Ending {
+  if (stage === 'rcpt') return { ...said, reason: 'address_unsupported' };
+  return stage === 'data' ? { ...said, reason: 'compose_failed' } : said;
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TransactionSql } from 'postgres';
+import type { BounceCause } from '#sending/feedback/bounces/bounce-cause.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import {
   launchSend,
@@ -77,6 +78,7 @@ const outcome = (sendId: string, row: Drawn, change: Partial<Outcome> = {}): Out
   claim: row.claims + 1,
   state: 'accepted',
   reason: 'accepted',
+  cause: null,
   reply: '250 2.0.0 Ok',
   host: 'mx.example',
   attempted: true,
@@ -285,6 +287,38 @@ test('settleRecipients: an outcome counts once, and only for the claim it belong
       },
     ],
   );
+});
+
+test('settleRecipients: a bounce that speaks of the address suppresses it, one that speaks of us never does', async () => {
+  const cases: [BounceCause | null, suppressedAt: number | null][] = [
+    ['user_unknown', 1],
+    ['suspended', 3],
+    ['expired', 3],
+    ['mailbox_full', 5],
+    ['blocked', null],
+    ['spam', null],
+    ['authentication', null],
+    [null, null],
+  ];
+  for (const [cause, suppressedAt] of cases) {
+    const email = `${cause}@refusing.example`;
+    const [contactId] = await makeContacts(db, [{ email }], purposeId);
+    const isSuppressed = async () =>
+      (await db.sql`select reason from suppressions where address_hash = ${db.platform.vault.mac('address', email)}`)
+        .length;
+    for (let refusal = 1; refusal <= 5; refusal++) {
+      if (suppressedAt !== null && refusal > suppressedAt) break;
+      const sendId = await launchSend(db, { domain, purposeId, content, contactIds: [contactId as string] });
+      const { rows } = await drawAndClaim(sendId);
+      const refused = outcome(sendId, rows[0] as Drawn, { state: 'bounced', reason: 'rejected', cause });
+      await settleRecipients(db.sql, [refused, refused], db.clock.now());
+      assert.equal(
+        await isSuppressed(),
+        suppressedAt !== null && refusal >= suppressedAt ? 1 : 0,
+        `${cause} ${refusal}`,
+      );
+    }
+  }
 });
 
 test('settleRecipients: a row put back is as before its claim, whatever it was', async () => {

@@ -6,6 +6,7 @@
 import { type Compose, prepareComposer } from '#message/compose.ts';
 import { HeaderFault } from '#message/headers.ts';
 import { prepareSigner, type Sign, type SigningKey } from '#authentication/dkim-sign.ts';
+import { returnPath } from '#platform/return-path.ts';
 import type { Vault } from '#platform/vault.ts';
 import { prepareLinks, unsubscribeUrl } from '#sending/feedback/links.ts';
 import type { FieldType } from '#sending/audience/contacts/contact-field.ts';
@@ -109,8 +110,7 @@ export function prepareMaker(settings: MakerSettings): Maker {
       }
     },
     sign: signer,
-    returnPath: ({ contactId, step }) =>
-      `b.${vault.signToken('return', [workspaceId, sendId, contactId, step], 'base32')}@${domain}`,
+    returnPath: ({ contactId, step }) => returnPath(vault, { workspaceId, sendId, contactId, step }, domain),
   };
 }
 

@@ -1,7 +1,9 @@
 // From the end of a parcel's journey to what the ledger shall say: accepted, bounced, or when to try again. Pure.
 
+import { type BounceCause, isOurDoing } from '#sending/feedback/bounces/bounce-cause.ts';
 import type { Ending, Parcel } from './parcel.ts';
 import { nextAttempt } from './retry.ts';
+import type { Reason } from './send.ts';
 import type { Outcome } from './settle.ts';
 
 type Tried = Omit<Parcel, 'from' | 'to' | 'bytes'>;
@@ -11,6 +13,7 @@ export function outcomeOf(parcel: Tried, ending: Ending, now: Date, dice: number
     ...keyOf(parcel),
     state: ending.state,
     reason: ending.reason,
+    cause: ending.state === 'bounced' ? (ending.cause ?? roadCauses[ending.reason] ?? null) : null,
     reply: ending.reply,
     host: ending.host,
     attempted: true,
@@ -28,7 +31,20 @@ export function outcomeOf(parcel: Tried, ending: Ending, now: Date, dice: number
   });
   return 'again' in retry
     ? { ...outcome, nextAttemptAt: retry.again }
-    : { ...outcome, state: 'bounced', reason: retry.giveUp };
+    : { ...outcome, state: 'bounced', reason: retry.giveUp, cause: causeOfGivingUp(ending) };
+}
+
+/** What the way to a mailbox tells of it where no server spoke: its domain does not exist, or takes no mail. */
+const roadCauses: Partial<Record<Reason, BounceCause>> = {
+  domain_unknown: 'domain_unknown',
+  no_mail_accepted: 'no_mail_accepted',
+};
+
+/** After days of trying. Patience asked of us, or a refusal that is our own doing, is not held against the address. */
+function causeOfGivingUp({ cause, reason }: Ending): BounceCause | null {
+  if (reason === 'domain_unknown' && cause === undefined) return 'domain_unknown';
+  if (cause === 'mailbox_full') return cause;
+  return cause !== undefined && isOurDoing(cause) ? null : 'expired';
 }
 
 /** Nothing of it was sent: the row is as it was before its claim. */
@@ -37,6 +53,7 @@ export function putBack(parcel: Tried): Outcome {
     ...keyOf(parcel),
     state: 'planned',
     reason: null,
+    cause: null,
     reply: null,
     host: null,
     attempted: false,

@@ -44,7 +44,7 @@ const cases: [number, string, string, string][] = [
   [450, '4.2.1 The user you are trying to contact is receiving mail too quickly', 'deferred', 'throttled'],
   [421, 'mwinf5c04 ME Trop de connexions, veuillez verifier votre configuration. OFR004_104', 'deferred', 'throttled'],
   [421, '4.3.2 Service shutting down', 'deferred', 'server_busy'],
-  [451, 'Temporary local problem', 'deferred', 'try_later'],
+  [451, 'Temporary local problem', 'deferred', 'server_busy'],
   [554, 'Transaction failed', 'bounced', 'rejected'],
   [599, 'nobody says this', 'bounced', 'rejected'],
   [499, 'nobody says this', 'deferred', 'try_later'],
@@ -56,7 +56,10 @@ const cases: [number, string, string, string][] = [
 
 test('judgeAnswer: real answers mean what their senders meant', () => {
   for (const [code, text, state, reason] of cases)
-    assert.deepEqual(judgeAnswer({ code, text }), { state, reason }, `${code} ${text}`);
+    for (const stage of [undefined, 'rcpt'] as const) {
+      const judged = judgeAnswer({ code, text, ...(stage && { stage }) });
+      assert.deepEqual([judged.state, judged.reason], [state, reason], `${code} ${text}`);
+    }
 });
 
 test('judgeAnswer: whatever the answer, it decides with a listed reason and respects the class of the code', () => {

@@ -92,3 +92,23 @@ export const causes = {
   on_hold: soft('undetermined', 'onhold'),
   undetermined: soft('undetermined', 'undefined'),
 } satisfies Record<string, CauseFacts>;
+
+const OUR_DOING: ReadonlySet<BounceClass> = new Set([
+  'too_big',
+  'sender_rejected',
+  'authentication',
+  'reverse_dns',
+  'reputation_block',
+  'content',
+  'throttled',
+]);
+
+/** Refused for who we are, what we wrote or how fast: it says nothing of the address. */
+export const isOurDoing = (cause: BounceCause): boolean => OUR_DOING.has(causes[cause].class);
+
+/** After how many such refusals within 30 days nothing more is written to the address; null: never for this. */
+export function refusalsBeforeSuppression(cause: BounceCause): number | null {
+  const { action } = causes[cause];
+  if (action === 'none') return null;
+  return action === 'suppress' ? 1 : Number(action.slice('suppress_after_'.length));
+}

@@ -49,7 +49,9 @@ function byStatus(status: string | undefined): BounceCause | undefined {
   return statusCauses[status] ?? statusCauses[`x${status.slice(1)}`];
 }
 
-const byCode = ({ replyCode, stage }: Refusal): BounceCause => {
+const byCode = ({ replyCode, status, stage }: Refusal): BounceCause => {
+  // Of security or policy (RFC 3463 section 3.8), and no word more: about us, whatever it answers.
+  if (/^5\.7\./.test(status ?? '')) return 'policy';
   if (stage === 'rcpt' && replyCode !== undefined && replyCode >= 550 && replyCode <= 553) return 'user_unknown';
   if (stage === 'connect' || stage === 'helo') return 'blocked';
   if (stage === 'mail') return 'sender_rejected';

@@ -21,6 +21,7 @@ export const statusCauses: Readonly<Record<string, BounceCause>> = {
   'x.2.4': 'filtered',
   'x.3.0': 'system',
   'x.3.1': 'system_full',
+  '4.3.2': 'system',
   'x.3.2': 'no_mail_accepted',
   'x.3.3': 'system',
   'x.3.4': 'too_big',

@@ -80,7 +80,7 @@ export const wordCauses: readonly WordRule[] = [
     cause: 'moved',
   },
   {
-    text: /null ?mx|indicated no smtp service|does(?:n'?t| not) (?:receive|accept) (?:any )?(?:e-?)?mail|not accept(?:ing)? (?:any )?mail for|mail server has been disabled|host or domain (?:is )?configured to accept no|no mx (?:found|record)|\bno mail accepted|name service error for name=\S+ type=MX: malformed|does not want (?:any )?mail|domain.{0,40}not accept mail|smtp is disabled|no (?:valid )?(?:mx|mail exchange|mail server)|i couldn'?t find a mail exchanger|couldn'?t find any host by that name.{0,40}mx|all relevant mx records point to non-existent/i,
+    text: /null ?mx|indicated no smtp service|does(?:n'?t| not) (?:receive|accept) (?:any )?(?:e-?)?mail(?! from)|not accept(?:ing)? (?:any )?mail for|mail server has been disabled|host or domain (?:is )?configured to accept no|no mx (?:found|record)|\bno mail accepted|name service error for name=\S+ type=MX: malformed|does not want (?:any )?mail|domain.{0,40}not accept mail|smtp is disabled|no (?:valid )?(?:mx|mail exchange|mail server)|i couldn'?t find a mail exchanger|couldn'?t find any host by that name.{0,40}mx|all relevant mx records point to non-existent/i,
     cause: 'no_mail_accepted',
   },
   {
