@@ -1,4 +1,4 @@
-// The role that does coarse work in its turn: imports, pre-flights, launches, judging ahead.
+// The role that does coarse work in its turn: imports, pre-flights, launches, judging ahead; and reading what came back by mail.
 
 import type { Platform } from '#platform/platform.ts';
 import { defineSandboxJobs } from '#receiving/sandbox/sandbox-judging.ts';
@@ -6,6 +6,7 @@ import { defineImportJobs } from '#sending/audience/imports/jobs.ts';
 import { defineLaunchJobs } from '#sending/campaigns/launch.ts';
 import { definePreflightJobs } from '#sending/campaigns/preflight-job.ts';
 import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts';
+import { startReturnReader } from '#sending/feedback/returns/return-reader.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
@@ -13,6 +14,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
   await defineLaunchJobs(platform);
   await definePreflightJobs(platform);
   await defineSandboxJobs(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId));
+  const returns = await startReturnReader(platform);
   // The jobs that run hear of the close from the platform itself.
-  return { close: async () => {} };
+  return { close: () => returns.close() };
 }

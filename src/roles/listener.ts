@@ -5,11 +5,12 @@ import { startListener } from '#receiving/listener/listener.ts';
 import { createKeeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
 import { askForJudging } from '#receiving/sandbox/sandbox-judging.ts';
+import { returnDestination } from '#sending/feedback/returns/return-destination.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
   const keeper = createKeeper(platform, { onArrival: askForJudging(platform) });
-  const server = await startListener(platform, [sandboxDestination(platform, keeper)]);
+  const server = await startListener(platform, [returnDestination(platform), sandboxDestination(platform, keeper)]);
   return {
     port: server.port,
     async close() {

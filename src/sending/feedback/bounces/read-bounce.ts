@@ -22,6 +22,10 @@ export interface ReturnedRecipient {
   replyCode?: number;
   diagnostic?: string;
   remoteMta?: string;
+  /** As the sender had written it, where the notice tells both: they differ when the mail was forwarded. */
+  originalAddress?: string;
+  /** Only late: whoever tells it still tries. */
+  isDelayed?: true;
 }
 
 export type ReturnedMail =
@@ -144,10 +148,14 @@ function recipientOf(
     ...(replyCode !== undefined && { replyCode }),
     ...(text.trim() && { diagnostic: text.trim().replace(/\s+/g, ' ').slice(0, LONGEST_DIAGNOSTIC) }),
     ...(one.remoteMta && { remoteMta: one.remoteMta }),
+    ...(one.originalRecipient && { originalAddress: bare(one.originalRecipient) }),
+    ...((one.action === 'delayed' || (one.action === undefined && STILL_TRYING.test(text))) && { isDelayed: true }),
   };
 }
 
 const LONGEST_DIAGNOSTIC = 500;
+const STILL_TRYING =
+  /will (?:be retried|(?:continue|keep|retry) ?(?:to try|trying)?)|still (?:being )?(?:trying|retried|attempted)|has not yet been delivered|(?:do not|don'?t) (?:need to )?resend/i;
 const bare = (address: string) => address.trim().replace(/^<|>$/g, '');
 const STATUS = /(?:^|[\s(#<:'-])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/;
 
