@@ -9,12 +9,14 @@ import type { Report } from './report-step.tsx';
 const BOUNCES_WARN = 0.02;
 const BOUNCES_BAD = 0.05;
 const UNSUBSCRIBES_WARN = 0.01;
+const COMPLAINTS_WARN = 0.001;
+const COMPLAINTS_BAD = 0.003;
 
 export function ReportFigures({ report, tracking }: { report: Report; tracking: 'none' | 'anonymous' | 'consented' }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
   const { states, total } = report.counts;
-  const { clicks, knownClickers, unsubscribed, undone } = report.reactions;
+  const { clicks, knownClickers, unsubscribed, undone, complaints, replies, autoReplies } = report.reactions;
   const withheld = states.suppressed + states.skipped;
   const waiting = states.planned + states.handed_over + states.deferred;
   const share = (part: number, of: number) => (of === 0 ? 0 : part / of);
@@ -22,6 +24,7 @@ export function ReportFigures({ report, tracking }: { report: Report; tracking: 
   const ofAccepted = (part: number) =>
     t('report.ofAccepted', { share: format.percent(share(part, states.accepted), 2) });
   const bounceShare = share(states.bounced, states.accepted + states.bounced);
+  const complaintShare = share(complaints, states.accepted);
   const leavingShare = share(unsubscribed, states.accepted);
 
   return (
@@ -39,6 +42,11 @@ export function ReportFigures({ report, tracking }: { report: Report; tracking: 
       />
       <Figure label={t('report.withheld')} value={format.number(withheld)} note={t('report.withheldNote')} />
       <Figure label={t('report.waiting')} value={format.number(waiting)} note={t('report.waitingNote')} />
+      <Figure
+        label={t('report.replies')}
+        value={format.number(replies)}
+        note={t('report.autoReplies', { count: autoReplies, formatted: format.number(autoReplies) })}
+      />
       <Figure
         label={t('report.humanClicks')}
         value={tracking === 'none' ? '–' : format.number(clicks.human)}
@@ -69,6 +77,12 @@ export function ReportFigures({ report, tracking }: { report: Report; tracking: 
             : ofAccepted(unsubscribed)
         }
         tone={leavingShare >= UNSUBSCRIBES_WARN ? 'warning' : 'plain'}
+      />
+      <Figure
+        label={t('report.complaints')}
+        value={format.number(complaints)}
+        note={ofAccepted(complaints)}
+        tone={complaintShare >= COMPLAINTS_BAD ? 'bad' : complaintShare >= COMPLAINTS_WARN ? 'warning' : 'plain'}
       />
     </FigureRow>
   );

@@ -5,6 +5,8 @@ import {
   IconClick,
   IconFileImport,
   IconMail,
+  IconMailExclamation,
+  IconMailForward,
   IconMailOff,
   IconThumbDown,
   IconThumbUp,
@@ -16,6 +18,7 @@ import { useFormat } from '../app/format.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { Panel } from '../app/parts/panel.tsx';
 import { useApiPages } from '../app/use-api.ts';
+import { useReasonText } from '../campaigns/use-reason-text.ts';
 
 type Event = ApiAnswer<'GET /api/contacts/:contactId/timeline'>['items'][number];
 
@@ -59,8 +62,27 @@ export function Timeline({ contactId }: { contactId: string }) {
   );
 }
 
+/** Why what came back changed nothing. */
+const IGNORED = new Set(['names_another', 'too_late', 'repeated', 'unknown']);
+
 function Detail({ event }: { event: Event }) {
   const { t } = useTranslation('contacts');
+  const reasonText = useReasonText();
+  if (event.kind === 'returned') {
+    const nothing = event.effect as 'repeated';
+    const said = [
+      event.reason && reasonText(event.reason),
+      IGNORED.has(event.effect) && t(`timeline.ignored.${nothing}`),
+      event.diagnostic,
+    ];
+    return (
+      <Text size="sm" lineClamp={3}>
+        {said.filter(Boolean).join(' · ')}
+      </Text>
+    );
+  }
+  if (event.kind === 'message')
+    return event.state !== 'accepted' && event.reason && <Text size="sm">{reasonText(event.reason)}</Text>;
   if (event.kind === 'consent') return event.note && <Text size="sm">{event.note}</Text>;
   if (event.kind !== 'hit') return null;
   return (
@@ -80,6 +102,8 @@ function useEventText(): (event: Event) => string {
         return t(event.isNew ? 'timeline.importNew' : 'timeline.importSeen', { file: event.file });
       case 'message':
         return t(`timeline.message.${event.state as 'accepted'}`, { campaign: event.campaign });
+      case 'returned':
+        return t(`timeline.returned.${event.what}`, { campaign: event.campaign });
       case 'hit':
         return t(`timeline.${event.action as 'click'}`, { campaign: event.campaign });
     }
@@ -90,5 +114,9 @@ function iconOf(event: Event): TablerIcon {
   if (event.kind === 'consent') return event.action === 'granted' ? IconThumbUp : IconThumbDown;
   if (event.kind === 'import') return IconFileImport;
   if (event.kind === 'hit') return IconClick;
+  if (event.kind === 'returned') {
+    if (event.what === 'complaint') return IconThumbDown;
+    return event.what === 'reply' || event.what === 'auto_reply' ? IconMailForward : IconMailExclamation;
+  }
   return event.state === 'accepted' ? IconMail : IconMailOff;
 }

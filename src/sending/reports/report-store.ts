@@ -131,6 +131,10 @@ export interface ReactionFigures {
   unsubscribed: number;
   unsubscribedSuspect: number;
   undone: number;
+  /** People who told their mailbox provider that it is spam, and people who answered: programs that answer are counted apart. */
+  complaints: number;
+  replies: number;
+  autoReplies: number;
   lastHitAt: Date | null;
 }
 
@@ -147,8 +151,13 @@ export async function reactions(sql: Sql, workspaceId: string, sendId: string): 
       count(distinct address_hash) filter (where undone_at is null and suspect)::float8 as "unsubscribedSuspect",
       count(distinct address_hash) filter (where undone_at is not null)::float8 as undone
     from unsubscribes where workspace_id = ${workspaceId} and send_id = ${sendId}`;
+  const [returned] = await sql<[{ complaints: number; replies: number; autoReplies: number }]>`
+    select count(*) filter (where kind = 'complaint' and effect = 'unsubscribed')::float8 as complaints,
+      count(distinct coalesce(contact_id, -id)) filter (where kind = 'reply' and effect = 'forwarded')::float8 as replies,
+      count(*) filter (where kind = 'auto_reply')::float8 as "autoReplies"
+    from returned_mail where workspace_id = ${workspaceId} and send_id = ${sendId}`;
   const { knownClickers, lastHitAt, ...clicks } = hits;
-  return { clicks, knownClickers, ...left, lastHitAt };
+  return { clicks, knownClickers, ...left, ...returned, lastHitAt };
 }
 
 /** Attempts that were put off, by hour of day or by reason: what slowed the send down. */

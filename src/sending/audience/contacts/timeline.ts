@@ -1,7 +1,9 @@
-// What happened with one contact, newest first: consents, imports, messages, clicks. Each kind is read from the table that owns
+// What happened with one contact, newest first: consents, imports, messages, clicks, what came back. Each kind is read from the table that owns
 // it; nothing is written twice for the sake of this page.
 
 import type { ISql } from 'postgres';
+import { reasonOfCause } from '#sending/outbox/reply-reason.ts';
+import type { BounceCause } from '#sending/feedback/bounces/bounce-cause.ts';
 import { consentHistory } from '../consent/consent-store.ts';
 
 export type TimelineEvent = { at: Date } & (
@@ -9,7 +11,18 @@ export type TimelineEvent = { at: Date } & (
   | { kind: 'import'; importId: string; file: string; isNew: boolean }
   | { kind: 'message'; campaignId: string | null; campaign: string; state: string; reason: string | null }
   | { kind: 'hit'; campaignId: string | null; campaign: string; action: string; class: string; url: string | null }
+  | ({ kind: 'returned' } & ReturnedEvent)
 );
+
+/** A bounce, a complaint, an answer. `effect`: what it changed, or why nothing. */
+interface ReturnedEvent {
+  campaignId: string | null;
+  campaign: string;
+  what: 'bounce' | 'delay' | 'complaint' | 'auto_reply' | 'reply';
+  reason: string | null;
+  diagnostic: string | null;
+  effect: string;
+}
 
 export interface TimelinePage {
   items: TimelineEvent[];
@@ -24,11 +37,12 @@ export async function timelineOf(
   { before, limit }: { before?: Date; limit: number },
 ): Promise<TimelinePage> {
   const asked = { before, limit: limit + 1 };
-  const [consents, imports, messages, hits] = await Promise.all([
+  const [consents, imports, messages, hits, returned] = await Promise.all([
     consentHistory(sql, workspaceId, contactId, asked),
     importsOf(sql, workspaceId, contactId, asked),
     messagesTo(sql, workspaceId, contactId, asked),
     hitsOf(sql, workspaceId, contactId, asked),
+    returnedBy(sql, workspaceId, contactId, asked),
   ]);
   const events: TimelineEvent[] = [
     ...consents.map(({ recordedAt, action, purpose, source, note, wording }) => ({
@@ -43,6 +57,7 @@ export async function timelineOf(
     ...imports.map((event) => ({ kind: 'import' as const, ...event })),
     ...messages.map((event) => ({ kind: 'message' as const, ...event })),
     ...hits.map((event) => ({ kind: 'hit' as const, ...event })),
+    ...returned.map((event) => ({ kind: 'returned' as const, ...event })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   const items = events.slice(0, limit);
   const last = items.at(-1);
@@ -88,4 +103,20 @@ function hitsOf(sql: ISql, workspaceId: string, contactId: string, { before, lim
     left join links l on l.workspace_id = h.workspace_id and l.send_id = h.send_id and l.position = h.position
     where h.workspace_id = ${workspaceId} and h.contact_id = ${contactId} ${earlier(sql, 'h.at', before)}
     order by h.at desc limit ${limit}`;
+}
+
+async function returnedBy(
+  sql: ISql,
+  workspaceId: string,
+  contactId: string,
+  { before, limit }: Asked,
+): Promise<(ReturnedEvent & { at: Date })[]> {
+  const rows = await sql<(Omit<ReturnedEvent, 'reason'> & { at: Date; cause: BounceCause | null })[]>`
+    select r.received_at as at, m.id as "campaignId", coalesce(m.name, '') as campaign, r.kind as what, r.cause, r.diagnostic, r.effect
+    from returned_mail r
+    join sends s on s.workspace_id = r.workspace_id and s.id = r.send_id
+    left join campaigns m on m.workspace_id = s.workspace_id and m.id = s.campaign_id
+    where r.workspace_id = ${workspaceId} and r.contact_id = ${contactId} and r.kind <> 'other' ${earlier(sql, 'r.received_at', before)}
+    order by r.received_at desc limit ${limit}`;
+  return rows.map(({ cause, ...row }) => ({ ...row, reason: cause && reasonOfCause(cause, row.what === 'bounce') }));
 }

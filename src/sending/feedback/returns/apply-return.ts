@@ -132,10 +132,13 @@ async function takeBounce(
 
 /** A complaint leaves at once, from everything: consent to the mailing is withdrawn, and the address suppressed for good. */
 async function takeComplaint(tx: TransactionSql, addressee: Addressee, now: Date): Promise<ReturnEffect> {
-  const { workspaceId, sendId, addressHash, email, livingId, purposeId } = addressee;
+  const { workspaceId, sendId, contactId, step, addressHash, email, livingId, purposeId } = addressee;
   const note = `send ${sendId}`;
+  const [before] = await tx`
+    select from returned_mail where workspace_id = ${workspaceId} and send_id = ${sendId} and contact_id = ${contactId} and step = ${step}
+      and kind = 'complaint' and effect = 'unsubscribed' limit 1`;
   // A refusal of the person weighs more than one of a server: lifting it takes a reason.
-  const upgraded = await tx`
+  await tx`
     update suppressions set reason = 'complaint', note = ${note}, at = ${now}
     where workspace_id = ${workspaceId} and address_hash = ${addressHash} and purpose_id is null and reason in ('bounce', 'import')`;
   const [known] = await tx`
@@ -150,9 +153,8 @@ async function takeComplaint(tx: TransactionSql, addressee: Addressee, now: Date
       at: now,
       ...(livingId && { email }),
     });
-  const withdrawn =
-    livingId !== null && (await withdraw(tx, { workspaceId, contactId: livingId, purposeId, note }, now));
-  return !known || upgraded.count > 0 || withdrawn ? 'unsubscribed' : 'repeated';
+  if (livingId !== null) await withdraw(tx, { workspaceId, contactId: livingId, purposeId, note }, now);
+  return before ? 'repeated' : 'unsubscribed';
 }
 
 interface Withdrawal {
@@ -162,11 +164,10 @@ interface Withdrawal {
   note: string;
 }
 
-async function withdraw(tx: TransactionSql, { note, ...of }: Withdrawal, now: Date): Promise<boolean> {
+async function withdraw(tx: TransactionSql, { note, ...of }: Withdrawal, now: Date): Promise<void> {
   const [granted] = await tx`
     select from consents where workspace_id = ${of.workspaceId} and contact_id = ${of.contactId}
       and purpose_id = ${of.purposeId} and channel = 'email' and state = 'granted'`;
-  if (!granted) return false;
+  if (!granted) return;
   await recordConsentEvent(tx, { ...of, action: 'withdrawn', at: now, recordedAt: now, source: 'complaint', note });
-  return true;
 }

@@ -10,6 +10,8 @@ import type { Delivery } from '#smtp/delivery.ts';
 import { startSmtpServer, type SmtpServer } from '#smtp/server.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import { type SentCampaign, sentCampaign } from '#test/kit/sent-campaign.ts';
+import { timelineOf } from '#sending/audience/contacts/timeline.ts';
+import { reactions } from '#sending/reports/report-store.ts';
 import { returnDestination } from './return-destination.ts';
 import { readNext } from './return-reader.ts';
 
@@ -335,6 +337,22 @@ test('a token that is played back without end is refused after a hundred message
   assert.ok(ends.slice(-3).every((kind) => kind === 'refused'));
   await readAll();
   assert.equal(await standing('dan'), UNTOUCHED);
+});
+
+test('report and timeline tell what came back, in the words of the ledger', async () => {
+  const { complaints, replies, autoReplies } = await reactions(d.sql, d.workspaceId, sent.sendId);
+  assert.deepEqual([complaints, replies], [2, 1], 'one person who answers twice is one');
+  assert.ok(autoReplies > 2);
+  const told = async (name: string) =>
+    (await timelineOf(d.sql, d.workspaceId, reader(name).contactId, { limit: 20 })).items
+      .flatMap((event) => (event.kind === 'returned' ? `${event.what} ${event.reason} ${event.effect}` : []))
+      .sort();
+  assert.deepEqual(await told('ana'), [
+    'bounce user_unknown bounced',
+    'bounce user_unknown repeated',
+    'complaint null unsubscribed',
+  ]);
+  assert.deepEqual(await told('eve'), ['complaint null repeated', 'complaint null unsubscribed']);
 });
 
 test('an erased contact: the complaint that comes after still suppresses, and nothing of the mail stays', async () => {
