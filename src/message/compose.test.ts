@@ -19,6 +19,7 @@ const letter: Letter = {
   text: 'Bonjour Zoé',
   html: '<p>Bonjour Zoé</p>',
   unsubscribe: { url: 'https://dauphin.example/u/abc', mailto: 'u.abc@librairie.example' },
+  complaintAddress: 'b.abc@librairie.example',
 };
 const read = (bytes: Buffer) => PostalMime.parse(new Uint8Array(bytes));
 const lines = (bytes: Buffer) => bytes.toString('latin1').split('\r\n');
@@ -32,8 +33,9 @@ test('prepareComposer writes every header that providers ask of bulk mail, in on
   const bytes = prepareComposer(sender)(letter);
   assert.deepEqual(headerNames(bytes), [
     'From', 'To', 'Subject', 'Date', 'Message-ID', 'Reply-To', 'List-Id', 'Feedback-ID', 'List-Unsubscribe',
-    'List-Unsubscribe-Post', 'MIME-Version', 'Content-Type',
+    'List-Unsubscribe-Post', 'CFBL-Address', 'MIME-Version', 'Content-Type',
   ]); // biome-ignore format: one glance
+  assert.ok(lines(bytes).includes('CFBL-Address: b.abc@librairie.example; report=arf'));
   const mail = await read(bytes);
   assert.deepEqual(mail.from, sender.from);
   assert.deepEqual(mail.to, [letter.to]);
@@ -53,6 +55,7 @@ test('prepareComposer leaves out what a message that is no mailing does not have
   const bytes = prepareComposer({ from: sender.from, autoSubmitted: 'auto-generated' })({
     ...letter,
     unsubscribe: undefined,
+    complaintAddress: undefined,
   });
   assert.deepEqual(headerNames(bytes), [
     'From',
@@ -135,6 +138,10 @@ const harmful: [string, () => unknown][] = [
     () => prepareComposer(sender)({ ...letter, unsubscribe: { url: 'javascript:x' } }),
   ],
   ['a line break in a list identifier', () => prepareComposer({ ...sender, list: { name: '', id: 'a.b\r\nX: y' } })],
+  [
+    'a line break in a complaint address',
+    () => prepareComposer(sender)({ ...letter, complaintAddress: 'a@b\r\nX: y' }),
+  ],
   ['a line break in a Feedback-ID', () => prepareComposer({ ...sender, feedbackId: 'a\r\nX: y' })],
 ];
 for (const [what, compose] of harmful) {

@@ -30,6 +30,8 @@ export interface Letter {
   html: string;
   /** RFC 2369 and 8058: the HTTPS address that unsubscribes on POST, and optionally a mailto one. */
   unsubscribe?: { url: string; mailto?: string };
+  /** RFC 9477: where a mailbox provider may report a complaint; of this recipient alone, since reports name nobody. */
+  complaintAddress?: string;
 }
 
 /** Builds whole messages, lines ended by CRLF, ready to be signed and sent. */
@@ -48,6 +50,7 @@ export function prepareComposer(sender: Sender): Compose {
       tokenHeader('Message-ID', [messageIdToken(letter.messageId)]) +
       shared +
       (letter.unsubscribe ? unsubscribeHeaders(letter.unsubscribe) : '') +
+      (letter.complaintAddress ? complaintHeader(letter.complaintAddress) : '') +
       `MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n\r\n`;
     return assemble(headers, boundary, letter);
   };
@@ -86,6 +89,9 @@ function unsubscribeHeaders({ url, mailto }: { url: string; mailto?: string }): 
     throw new HeaderFault('an unsubscribe address holds an angle bracket');
   return `${tokenHeader('List-Unsubscribe', targets)}List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n`;
 }
+
+const complaintHeader = (address: string): string =>
+  `${tokenHeader('CFBL-Address', [address]).trimEnd()}; report=arf\r\n`;
 
 /** `=_` can stand in no quoted-printable or base64 text; the rest tells messages apart when one holds another. */
 function boundaryOf(messageId: string): string {

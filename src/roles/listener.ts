@@ -5,16 +5,23 @@ import { startListener } from '#receiving/listener/listener.ts';
 import { createKeeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
 import { askForJudging } from '#receiving/sandbox/sandbox-judging.ts';
+import { openComplaintDestination } from '#sending/feedback/returns/complaint-destination.ts';
 import { returnDestination } from '#sending/feedback/returns/return-destination.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
   const keeper = createKeeper(platform, { onArrival: askForJudging(platform) });
-  const server = await startListener(platform, [returnDestination(platform), sandboxDestination(platform, keeper)]);
+  const complaints = await openComplaintDestination(platform);
+  const server = await startListener(platform, [
+    returnDestination(platform),
+    complaints,
+    sandboxDestination(platform, keeper),
+  ]);
   return {
     port: server.port,
     async close() {
       await server.close();
+      complaints.close();
       await keeper.close();
     },
   };

@@ -54,7 +54,7 @@ export interface Maker {
   render(person: Person): Made<Rendered>;
   compose(person: Person, rendered: Rendered, date: Date): Made<Buffer>;
   sign(message: Buffer, date: Date): Promise<Buffer>;
-  /** Envelope sender by which a bounce finds its recipient again, whatever the case it comes back in. */
+  /** Envelope sender, and address for complaints, by which what comes back finds its recipient again, whatever the case it comes back in. */
   returnPath(person: Pick<Person, 'contactId' | 'step'>): string;
 }
 
@@ -83,6 +83,8 @@ export function prepareMaker(settings: MakerSettings): Maker {
     tracking: content.clickTracking,
     targets: content.template.links,
   });
+  const pathOf = ({ contactId, step }: Pick<Person, 'contactId' | 'step'>) =>
+    returnPath(vault, { workspaceId, sendId, contactId, step }, domain);
   const unsubscribeOf = (person: Person) => unsubscribeUrl({ vault, publicUrl, workspaceId, sendId }, person);
 
   return {
@@ -103,14 +105,23 @@ export function prepareMaker(settings: MakerSettings): Maker {
         const unsubscribe = { url: unsubscribeUrl };
         return {
           ok: true,
-          value: composer({ to, subject, html, text, messageId: person.messageId, date, unsubscribe }),
+          value: composer({
+            to,
+            subject,
+            html,
+            text,
+            messageId: person.messageId,
+            date,
+            unsubscribe,
+            complaintAddress: pathOf(person),
+          }),
         };
       } catch (cause) {
         return dropped('compose_failed', cause, HeaderFault);
       }
     },
     sign: signer,
-    returnPath: ({ contactId, step }) => returnPath(vault, { workspaceId, sendId, contactId, step }, domain),
+    returnPath: pathOf,
   };
 }
 

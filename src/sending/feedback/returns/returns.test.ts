@@ -7,11 +7,12 @@ import { unsubscribeUrl } from '#sending/feedback/links.ts';
 import { openLine, type Line } from '#sending/outbox/line.ts';
 import { connect } from '#smtp/client.ts';
 import type { Delivery } from '#smtp/delivery.ts';
-import { startSmtpServer, type SmtpServer } from '#smtp/server.ts';
+import { type ReceivedEnvelope, startSmtpServer, type SmtpServer } from '#smtp/server.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import { type SentCampaign, sentCampaign } from '#test/kit/sent-campaign.ts';
 import { timelineOf } from '#sending/audience/contacts/timeline.ts';
 import { reactions } from '#sending/reports/report-store.ts';
+import { openComplaintDestination } from './complaint-destination.ts';
 import { returnDestination } from './return-destination.ts';
 import { readNext } from './return-reader.ts';
 
@@ -30,23 +31,31 @@ const NAMES = [
   'leo',
   'mia',
   'ned',
+  'ole',
+  'pia',
+  'quy',
 ] as const;
 
 let d: TestDatabase;
 let sent: SentCampaign;
 let server: SmtpServer;
 let line: Line;
+let complaints: Awaited<ReturnType<typeof openComplaintDestination>>;
 
 before(async () => {
   d = await testDatabase();
   sent = await sentCampaign(d.platform, d.workspaceId, { readers: [...NAMES] });
-  const destination = returnDestination(d.platform);
+  complaints = await openComplaintDestination(d.platform);
+  const destinations = [returnDestination(d.platform), complaints];
+  const destinationOf = (to: string, envelope: ReceivedEnvelope) =>
+    destinations.find((one) => one.claim(to, envelope) === 'mine');
   const nobody = { code: 550, enhanced: '5.1.1', text: 'nobody' };
   server = await startSmtpServer(
     { name: 'port.example', host: '127.0.0.1', port: 0 },
     {
-      onRcpt: (to, envelope) => (destination.claim(to, envelope) === 'mine' ? undefined : nobody),
-      onMessage: (envelope, bytes) => destination.take(envelope, envelope.to, bytes),
+      onRcpt: (to, envelope) => (destinationOf(to, envelope) ? undefined : nobody),
+      onMessage: async (envelope, bytes) =>
+        destinationOf(envelope.to[0] as string, envelope)?.take(envelope, envelope.to, bytes),
       onFault: (fault) => console.error(fault),
     },
   );
@@ -54,6 +63,7 @@ before(async () => {
 });
 after(async () => {
   await line.close();
+  complaints.close();
   await server.close();
   await d.close();
 });
@@ -217,6 +227,36 @@ test('a complaint unsubscribes and suppresses at once, also when every address i
   assert.equal(await standing('ana'), 'bounced user_unknown withdrawn complaint');
 });
 
+test('a report to the feedback loop finds its recipient by any token of ours, and by nothing else', async () => {
+  const { vault, config } = d.platform;
+  const link = unsubscribeUrl(
+    { vault, publicUrl: config.publicUrl, workspaceId: d.workspaceId, sendId: sent.sendId },
+    handOver('ole'),
+  );
+  const reports: [name: string, report: string][] = [
+    ['ole', arf(`To: redacted\nList-Unsubscribe: <${link}>`)],
+    ['pia', arf(`To: redacted\nCFBL-Address: ${pathOf('pia')}; report=arf`)],
+    ['quy', arf(`To: redacted\nMessage-ID: <${reader('quy').contactId}.${sent.sendId}@port.example>`)],
+  ];
+  for (const [name, report] of reports) {
+    assert.equal((await arrives('fbl@port.example', report, 'fbl@provider.example')).kind, 'accepted', name);
+    await readAll();
+    assert.equal(await standing(name), 'accepted accepted withdrawn complaint');
+  }
+  const forged = pathOf('hal').replace(/^b\../, 'b.q');
+  for (const report of [
+    arf('To: redacted'),
+    arf(`Return-Path: <${forged}>`),
+    arf('Message-ID: <999.999@port.example>'),
+    arf(`To: ${reader('hal').email}`),
+    dsn(reader('hal').email, '5.1.1', '550 User unknown', { original: `Return-Path: <${pathOf('hal')}>` }),
+    'From: a@b.example\n\nSpam for you\n',
+  ])
+    assert.equal((await arrives('FBL@port.example', report)).kind, 'refused', report);
+  assert.equal((await arrives('fbl@elsewhere.example', arf(`Return-Path: <${pathOf('hal')}>`))).kind, 'refused');
+  assert.equal(await standing('hal'), UNTOUCHED);
+});
+
 test('a report that is no complaint takes nobody away', async () => {
   for (const type of ['not-spam', 'auth-failure'])
     assert.deepEqual(await comesBack('fay', arf('Subject: Lettre', type)), { kind: 'other', effect: 'counted' });
@@ -340,9 +380,9 @@ test('a token that is played back without end is refused after a hundred message
 });
 
 test('report and timeline tell what came back, in the words of the ledger', async () => {
-  const { complaints, replies, autoReplies } = await reactions(d.sql, d.workspaceId, sent.sendId);
-  assert.deepEqual([complaints, replies], [2, 1], 'one person who answers twice is one');
-  assert.ok(autoReplies > 2);
+  const figures = await reactions(d.sql, d.workspaceId, sent.sendId);
+  assert.deepEqual([figures.complaints, figures.replies], [5, 1], 'one person who answers twice is one');
+  assert.ok(figures.autoReplies > 2);
   const told = async (name: string) =>
     (await timelineOf(d.sql, d.workspaceId, reader(name).contactId, { limit: 20 })).items
       .flatMap((event) => (event.kind === 'returned' ? `${event.what} ${event.reason} ${event.effect}` : []))
