@@ -90,7 +90,7 @@ const wasNeverSent = ({ state, attempts }: Addressee): boolean =>
 async function namesAnother(
   tx: TransactionSql,
   vault: Vault,
-  { workspaceId, sendId, contactId }: Addressee,
+  { workspaceId, sendId, contactId, email }: Addressee,
   { addresses, messageIds, returnPaths, unsubscribeTokens }: Claims,
 ): Promise<boolean> {
   const named = [
@@ -98,12 +98,14 @@ async function namesAnother(
     ...unsubscribeTokens.flatMap((token) => readUnsubscribeToken(vault, token) ?? []),
   ];
   if (named.some((one) => one.workspaceId !== workspaceId || one.contactId !== contactId)) return true;
+  const others = addresses.filter((address) => address !== email.toLowerCase());
+  if (others.length === 0 && messageIds.length === 0) return false;
   const [row] = await tx<[{ another: boolean }]>`
     select exists (
       select from recipients where workspace_id = ${workspaceId} and message_id = any(${messageIds}) and contact_id <> ${contactId}
     ) or exists (
       select from contacts c join recipients r on r.workspace_id = c.workspace_id and r.send_id = ${sendId} and r.contact_id = c.id
-      where c.workspace_id = ${workspaceId} and c.email = any(${addresses}) and c.id <> ${contactId}
+      where c.workspace_id = ${workspaceId} and c.email = any(${others}) and c.id <> ${contactId}
     ) as another`;
   return row.another;
 }
@@ -115,16 +117,17 @@ async function takeBounce(
   now: Date,
 ): Promise<void> {
   const reason = reasonOfCause(cause, true);
-  await tx`
-    update recipients set state = 'bounced', reason = ${reason}, reply = ${diagnostic}, claimed_by = null, updated_at = ${now}
-    where workspace_id = ${workspaceId} and send_id = ${sendId} and contact_id = ${contactId} and step = ${step}`;
-  await tx`
-    insert into attempts (workspace_id, send_id, contact_id, step, at, state, reason, reply)
-    values (${workspaceId}, ${sendId}, ${contactId}, ${step}, ${now}, 'bounced', ${reason}, ${diagnostic})`;
-  // Its trigger suppresses. A hard cause that was said for now only is counted, no more.
+  // A hard cause that was said for now only is counted, no more. The trigger of `bounces` suppresses.
   const before = refusalsBeforeSuppression(cause);
   const suppressAfter = before === 1 && !hard ? null : before;
   await tx`
+    with closed as (
+      update recipients set state = 'bounced', reason = ${reason}, reply = ${diagnostic}, claimed_by = null, updated_at = ${now}
+      where workspace_id = ${workspaceId} and send_id = ${sendId} and contact_id = ${contactId} and step = ${step}
+    ), told as (
+      insert into attempts (workspace_id, send_id, contact_id, step, at, state, reason, reply)
+      values (${workspaceId}, ${sendId}, ${contactId}, ${step}, ${now}, 'bounced', ${reason}, ${diagnostic})
+    )
     insert into bounces (workspace_id, send_id, contact_id, step, address_hash, at, cause, class, hard, suppress_after)
     values (${workspaceId}, ${sendId}, ${contactId}, ${step}, ${addressHash}, ${now}, ${cause}, ${causes[cause].class}, ${hard}, ${suppressAfter})
     on conflict on constraint bounces_once do nothing`;

@@ -1,20 +1,13 @@
-// Reads what came back, with a worker and a connection of its own: a storm of bounces waits here and slows no sending. Each message is
-// one transaction, so a process that dies leaves it as it was, and two processes share the work. A message that cannot be read is
-// tried a few times and then kept as failed; it must never stop those behind it.
+// Reads what came back, with a worker and a connection of its own: a storm of bounces waits here and slows no sending. A few
+// messages are one transaction, so a process that dies leaves them as they were, and two processes share the work. A message that
+// cannot be read is tried a few times and then kept as failed; it must never stop those beside or behind it.
 
 import type { TransactionSql } from 'postgres';
 import type { Platform } from '#platform/platform.ts';
 import { type Line, openLine } from '#sending/outbox/line.ts';
 import { applyReturn, findAddressee } from './apply-return.ts';
 import { forwardNext, prepareForwarding } from './forward-reply.ts';
-import {
-  closeReturned,
-  giveUp,
-  putOff,
-  type ReturnAccount,
-  takeWaiting,
-  type WaitingMail,
-} from './returned-mail-store.ts';
+import { closeReturned, giveUp, putOff, takeWaiting, type WaitingMail } from './returned-mail-store.ts';
 import { understandReturn } from './understand-return.ts';
 import { startWorkLoop } from './work-loop.ts';
 
@@ -23,6 +16,8 @@ export interface ReturnReader {
   close(): Promise<void>;
 }
 
+/** In one transaction. */
+const AT_ONCE = 25;
 const MOST_ATTEMPTS = 6;
 /** A notice can be quicker than the outcome of its own message is written; and a fault may pass. */
 const AGAIN_MS = 10_000;
@@ -31,7 +26,7 @@ export async function startReturnReader(platform: Platform): Promise<ReturnReade
   const { sql, log } = platform;
   const line = openLine(sql);
   const forwarding = prepareForwarding(platform);
-  const reading = startWorkLoop(() => readNext(platform, line), { log, name: 'returned mail' });
+  const reading = startWorkLoop(() => readSome(platform, line), { log, name: 'returned mail' });
   // Apart: another server that answers slowly must not keep bounces waiting.
   const passingOn = startWorkLoop(() => forwardNext(platform, forwarding), { log, name: 'answers passed on' });
   const listening = await sql.listen('dauphin_returned_mail', reading.ask, reading.ask);
@@ -44,45 +39,54 @@ export async function startReturnReader(platform: Platform): Promise<ReturnReade
   };
 }
 
-/** Deals with one message; false when none is due. */
-export async function readNext(platform: Platform, line: Line): Promise<boolean> {
-  const { clock, live, log } = platform;
-  let taken: WaitingMail | undefined;
-  let account: ReturnAccount | undefined;
+/** Deals with the messages that are due, a few at a time; false when none is. */
+export async function readSome(platform: Platform, line: Line, limit = AT_ONCE): Promise<boolean> {
+  const { clock, log } = platform;
+  let taken: WaitingMail[] = [];
+  const read: WaitingMail[] = [];
   try {
     await line.transaction(async (sql) => {
       const tx = sql as unknown as TransactionSql;
-      taken = await takeWaiting(tx, clock.now());
-      account = taken && (await readOne(platform, tx, taken));
+      taken = await takeWaiting(tx, clock.now(), limit);
+      for (const mail of taken) if (await readOne(platform, tx, mail)) read.push(mail);
     });
   } catch (err) {
-    if (!taken) throw err;
-    log.error({ err, id: taken.id, workspaceId: taken.workspaceId }, 'a returned message could not be dealt with');
-    await putBack(platform, line, taken);
+    const [first] = taken;
+    if (!first) throw err;
+    if (taken.length > 1) return readApart(platform, line, taken.length);
+    log.error({ err, id: first.id, workspaceId: first.workspaceId }, 'a returned message could not be dealt with');
+    await putBack(platform, line, first);
+    return true;
   }
-  if (!taken) return false;
-  if (account) {
-    await live.publish(taken.workspaceId, 'campaigns');
-    await live.publish(taken.workspaceId, 'contacts', taken.contactId);
-  }
+  await tell(platform, read);
+  return taken.length > 0;
+}
+
+/** One of them fails: each on its own, so that it harms no other. */
+async function readApart(platform: Platform, line: Line, count: number): Promise<boolean> {
+  for (let read = 0; read < count; read++) await readSome(platform, line, 1);
   return true;
 }
 
-async function readOne(
-  { vault, clock }: Platform,
-  tx: TransactionSql,
-  mail: WaitingMail,
-): Promise<ReturnAccount | undefined> {
+/** False when it must wait. */
+async function readOne({ vault, clock }: Platform, tx: TransactionSql, mail: WaitingMail): Promise<boolean> {
   const now = clock.now();
   const addressee = await findAddressee(tx, mail);
   if (addressee?.state === 'handed_over' && mail.attempts < MOST_ATTEMPTS) {
     await putOff(tx, mail, mail.attempts + 1, new Date(now.getTime() + AGAIN_MS));
-    return undefined;
+    return false;
   }
   const understood = understandReturn(mail.bytes, mail.mailFrom, addressee?.email.toLowerCase() || undefined);
   const account = await applyReturn(tx, addressee, understood, { vault, now });
-  await closeReturned(tx, mail, account, now);
-  return account;
+  await closeReturned(tx, mail, account, { now, isErased: !addressee?.livingId });
+  return true;
+}
+
+async function tell({ live }: Platform, read: readonly WaitingMail[]): Promise<void> {
+  for (const workspaceId of new Set(read.map((mail) => mail.workspaceId))) {
+    await live.publish(workspaceId, 'campaigns');
+    await live.publish(workspaceId, 'contacts');
+  }
 }
 
 function putBack({ clock }: Platform, line: Line, mail: WaitingMail): Promise<void> {

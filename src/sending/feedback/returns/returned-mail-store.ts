@@ -58,12 +58,11 @@ const columns = (sql: ISql) => sql`
   workspace_id as "workspaceId", id, send_id as "sendId", contact_id as "contactId", step, recipient, mail_from as "mailFrom",
   bytes, attempts`;
 
-/** The oldest that is due, locked for the transaction; other workers pass it over. */
-export async function takeWaiting(tx: ISql, now: Date): Promise<WaitingMail | undefined> {
-  const [row] = await tx<WaitingMail[]>`
+/** The oldest that are due, locked for the transaction; other workers pass them over. */
+export async function takeWaiting(tx: ISql, now: Date, limit: number): Promise<WaitingMail[]> {
+  return tx<WaitingMail[]>`
     select ${columns(tx)} from returned_mail where state = 'waiting' and next_attempt_at <= ${now}
-    order by next_attempt_at limit 1 for update skip locked`;
-  return row;
+    order by next_attempt_at, id limit ${limit} for update skip locked`;
 }
 
 /** A message to be passed on, lent until `until`: should this process die, it is due again then. */
@@ -87,27 +86,21 @@ export interface ReturnAccount {
 
 type Key = Pick<WaitingMail, 'workspaceId' | 'id'>;
 
-/** Its bytes go, unless it is yet to be passed on. Of an erased contact only the count stays. */
+/** Its bytes go, unless it is yet to be passed on. Of a contact who is erased only the count stays. */
 export async function closeReturned(
   sql: ISql,
   { workspaceId, id }: Key,
   { kind, effect, cause, hard, diagnostic }: ReturnAccount,
-  now: Date,
+  { now, isErased }: { now: Date; isErased: boolean },
 ): Promise<void> {
   const isForwarded = effect === 'forwarded';
+  const isForgotten = isErased && !isForwarded;
   await sql`
     update returned_mail r set state = ${isForwarded ? 'forwarding' : 'done'}, kind = ${kind}, effect = ${effect},
-      cause = ${cause ?? null}, hard = ${hard ?? null}, diagnostic = ${diagnostic ?? null}, attempts = 0,
+      cause = ${cause ?? null}, hard = ${hard ?? null}, diagnostic = ${isForgotten ? null : (diagnostic ?? null)}, attempts = 0,
       next_attempt_at = ${now}, bytes = case when ${isForwarded} then bytes end
+      ${isForgotten ? sql`, contact_id = null, recipient = '', mail_from = ''` : sql``}
     where workspace_id = ${workspaceId} and id = ${id}`;
-  await forgetErased(sql, { workspaceId, id });
-}
-
-async function forgetErased(sql: ISql, { workspaceId, id }: Key): Promise<void> {
-  await sql`
-    update returned_mail r set contact_id = null, recipient = '', mail_from = '', diagnostic = null
-    where workspace_id = ${workspaceId} and id = ${id} and state = 'done'
-      and not exists (select from contacts c where c.workspace_id = r.workspace_id and c.id = r.contact_id)`;
 }
 
 export async function putOff(sql: ISql, { workspaceId, id }: Key, attempts: number, until: Date): Promise<void> {
@@ -120,6 +113,14 @@ export async function putOff(sql: ISql, { workspaceId, id }: Key, attempts: numb
 export async function endForwarding(sql: ISql, key: Key): Promise<void> {
   await sql`update returned_mail set state = 'done', bytes = null where workspace_id = ${key.workspaceId} and id = ${key.id}`;
   await forgetErased(sql, key);
+}
+
+/** Whoever was erased while it was on its way. */
+async function forgetErased(sql: ISql, { workspaceId, id }: Key): Promise<void> {
+  await sql`
+    update returned_mail r set contact_id = null, recipient = '', mail_from = '', diagnostic = null
+    where workspace_id = ${workspaceId} and id = ${id} and state = 'done'
+      and not exists (select from contacts c where c.workspace_id = r.workspace_id and c.id = r.contact_id)`;
 }
 
 /** Given up: the bytes stay, for who looks into it. */

@@ -14,7 +14,7 @@ import { timelineOf } from '#sending/audience/contacts/timeline.ts';
 import { reactions } from '#sending/reports/report-store.ts';
 import { openComplaintDestination } from './complaint-destination.ts';
 import { returnDestination } from './return-destination.ts';
-import { readNext } from './return-reader.ts';
+import { readSome } from './return-reader.ts';
 
 const NAMES = [
   'ana',
@@ -34,6 +34,8 @@ const NAMES = [
   'ole',
   'pia',
   'quy',
+  'uma',
+  'val',
 ] as const;
 
 let d: TestDatabase;
@@ -93,7 +95,7 @@ async function arrives(to: string, message: string, from = ''): Promise<Delivery
 }
 
 async function readAll(): Promise<void> {
-  while (await readNext(d.platform, line));
+  while (await readSome(d.platform, line));
 }
 
 async function comesBack(name: string, message: string, from = ''): Promise<{ kind: string; effect: string }> {
@@ -367,6 +369,25 @@ test('a notice of ten thousand lines, and rubbish of every kind, are dealt with 
   assert.ok(performance.now() - began < 10_000);
   const [open] = await d.sql`select count(*)::int as n from returned_mail where state = 'waiting'`;
   assert.equal(open?.['n'], 0);
+});
+
+test('a message that the database refuses is tried a few times and kept as failed, and harms none beside it', async () => {
+  const [bad, good] = ['uma', 'val'].map(reader) as [SentCampaign['readers'][number], SentCampaign['readers'][number]];
+  await d.sql.unsafe(`
+    create function fail_for_one() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+    create trigger fail_for_one before insert on bounces for each row when (new.contact_id = ${bad.contactId}) execute function fail_for_one()`);
+  await arrives(pathOf('uma'), dsn(bad.email, '5.1.1', '550 User unknown'));
+  await arrives(pathOf('val'), dsn(good.email, '5.1.1', '550 User unknown'));
+  await readAll();
+  assert.equal(await standing('val'), 'bounced user_unknown granted bounce');
+  for (let tries = 0; tries < 10; tries++) {
+    d.clock.advance(10_000);
+    await readAll();
+  }
+  const [row] =
+    await d.sql`select state, bytes is not null as kept from returned_mail where contact_id = ${bad.contactId}`;
+  assert.deepEqual({ ...row }, { state: 'failed', kept: true });
+  assert.equal(await standing('uma'), UNTOUCHED);
 });
 
 test('a token that is played back without end is refused after a hundred messages', async () => {
