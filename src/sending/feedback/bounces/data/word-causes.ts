@@ -12,7 +12,7 @@ export interface WordRule {
 export const wordCauses: readonly WordRule[] = [
   // Content that nobody mistakes.
   {
-    text: /\bvirus(?:es)?\b(?! ?total).{0,40}(?:detected|found|infected|rejected)|infected (?:with|by)|contains? (?:a )?(?:virus|malware|worm)|malware (?:was )?(?:detected|found)|virus (?:has been )?(?:detected|found)|antivirus.{0,30}reject|message.{0,30}virus|the message was rejected because it contains prohibited virus/i,
+    text: /\bvirus(?:es)?\b(?! ?total).{0,40}(?:detected|found|infected|rejected)|infected (?:with|by)|contains? (?:a )?(?:virus|malware|worm)|malware (?:was )?(?:detected|found)|virus (?:has been )?(?:detected|found)|antivirus.{0,30}reject|message.{0,60}virus/i,
     cause: 'virus',
   },
   // How we are named and signed.
@@ -27,11 +27,10 @@ export const wordCauses: readonly WordRule[] = [
   { text: /groups\.google\.com|support\.google\.com\/a\/\S{0,40}group|googlegroups/i, cause: 'sender_rejected' },
   { text: /ip frequency limited/i, cause: 'too_many_connections' },
   {
-    text: /is not a registered gateway user|from: domain is invalid|sending to\/from an address/i,
+    text: /not a registered \w{1,20} ?user|sending (?:to\/)?from an address/i,
     cause: 'sender_rejected',
   },
   { text: /unverif\w+ sending ip/i, cause: 'reverse_dns' },
-  { text: /^\W*550 : user unknown/i, cause: 'filtered' },
   { text: /different address or alias using|'send mail as'/i, cause: 'sender_rejected' },
   { text: /unauthenticated senders? (?:is |are )?not allowed/i, cause: 'security' },
   { text: /my name was rejected|invalid ip for sending|not accepting connections/i, cause: 'blocked' },
@@ -50,7 +49,7 @@ export const wordCauses: readonly WordRule[] = [
     cause: 'authentication',
   },
   {
-    text: /relay(?:ing)?(?: access)? (?:is )?(?:denied|not (?:allowed|permitted)|prohibited|forbidden|rejected|refused)|unable to relay|not (?:allowed|permitted|authorized|configured) to relay|we do(?:n'?t| not) relay|no relaying|cannot relay|relay(?:ing)? (?:not|disabled)|mail relay denied|relay is not|this system is not configured to relay|not (?:in )?(?:my )?(?:list of )?allowed rcpthosts|insecure mail relay|isn'?t in my list of allowed|email address is not verified|as a relay, but i have not been configured|not local(?: host)?[^.]{0,20}not a gateway|local user only|domain isn'?t allowed to be relayed|please use your isp relay|relaying mail to|server does not relay/i,
+    text: /relay(?:ing)?(?: access)? (?:is )?(?:denied|not (?:allowed|permitted)|prohibited|forbidden|rejected|refused)|unable to relay|not (?:allowed|permitted|authorized|configured) to relay|we do(?:n'?t| not) relay|no relaying|cannot relay|relay(?:ing)? (?:not|disabled)|mail relay denied|relay is not|this system is not configured to relay|not (?:in )?(?:my )?(?:list of )?allowed rcpthosts|insecure mail relay|email address is not verified|as a relay, but i have not been configured|not local(?: host)?[^.]{0,20}not a gateway|local user only|domain isn'?t allowed to be relayed|please use your isp relay|relaying mail to|server does not relay/i,
     cause: 'relay_denied',
   },
   {
@@ -72,7 +71,7 @@ export const wordCauses: readonly WordRule[] = [
   },
   // Who is meant.
   {
-    text: /(?:account|mailbox|mail ?box|user|recipient|address|e-?mail|username)[^.]{0,60}(?:disabled|suspended|inactive|deactivated|discontinued|frozen|is locked|not active|inactivated|has been (?:blocked|closed|cancel|terminated|archived)|been expired|is closed|administratively)|disabled (?:recipient|account|mailbox|user)|(?:inactive|suspended|deactivated) (?:recipient|account|mailbox|user|on this)|currently suspended|temporarily (?:inactiv|disabled)|no longer (?:active|accept)|domain.{0,40}suspend|invalid\/inactive|vdelivermail: account is locked|boite.{0,30}(?:bloqu|suspend|desactiv)|account.{0,10}(?:unavailable|not receiving)|mailbox.{0,20}(?:dormant|unused)|resigned|\(#5\.1\.6\).*inactive|user .{0,80}is inactive/i,
+    text: /(?:account|mailbox|mail ?box|user|recipient|address|e-?mail|username)[^.]{0,60}(?:disabled|suspended|inactive|deactivated|discontinued|frozen|is locked|not active|inactivated|has been (?:blocked|closed|cancel|terminated|archived)|been expired|is closed|administratively)|disabled (?:recipient|account|mailbox|user)|(?:inactive|suspended|deactivated) (?:recipient|account|mailbox|user|on this)|currently suspended|temporarily (?:inactiv|disabled)|no longer (?:active|accept)|domain.{0,40}suspend|invalid\/inactive|boite.{0,30}(?:bloqu|suspend|desactiv)|account.{0,10}(?:unavailable|not receiving)|mailbox.{0,20}(?:dormant|unused)|\(#5\.1\.6\).*inactive|user .{0,80}is inactive/i,
     cause: 'suspended',
   },
   {
@@ -80,11 +79,11 @@ export const wordCauses: readonly WordRule[] = [
     cause: 'moved',
   },
   {
-    text: /null ?mx|indicated no smtp service|does(?:n'?t| not) (?:receive|accept) (?:any )?(?:e-?)?mail(?! from)|not accept(?:ing)? (?:any )?mail for|mail server has been disabled|host or domain (?:is )?configured to accept no|no mx (?:found|record)|\bno mail accepted|name service error for name=\S+ type=MX: malformed|does not want (?:any )?mail|domain.{0,40}not accept mail|smtp is disabled|no (?:valid )?(?:mx|mail exchange|mail server)|i couldn'?t find a mail exchanger|couldn'?t find any host by that name.{0,40}mx|all relevant mx records point to non-existent/i,
+    text: /null ?mx|indicated no smtp service|does(?:n'?t| not) (?:receive|accept) (?:any )?(?:e-?)?mail(?! from)|not accept(?:ing)? (?:any )?mail for|mail server has been disabled|host or domain (?:is )?configured to accept no|no mx (?:found|record)|\bno mail accepted|name service error for name=\S+ type=MX: malformed|does not want (?:any )?mail|domain.{0,40}not accept mail|smtp is disabled|no (?:valid )?(?:mx|mail exchange|mail server)|i couldn'?t find a mail exchanger/i,
     cause: 'no_mail_accepted',
   },
   {
-    text: /host or domain name not found|(?:no such|unknown|non-?existent|invalid) (?:mail |recipient )?(?:host|domain)|(?:domain|host)(?: name)?[^.]{0,30}(?:does(?:n'?t| not) exist|not found(?!, try)|unknown|is not reachable|unreachable)|couldn'?t find any host named|unrout(?:e)?able (?:address|mail domain)|unknown host|host unknown|name or service not known|recipient domain must exist|domain must exist|couldn'?t find any host|account or domain may not exist|cannot resolve (?:the )?(?:mx|domain|host)|can'?t resolve|domaine.{0,20}(?:inconnu|introuvable|existe pas)|domain name not found.{0,60}permanent/i,
+    text: /host or domain name not found|(?:no such|unknown|non-?existent|invalid) (?:mail |recipient )?(?:host|domain)|(?:domain|host)(?: name)?[^.]{0,30}(?:does(?:n'?t| not) exist|not found(?!, try)|unknown|is not reachable|unreachable)|couldn'?t find any host named|unrout(?:e)?able (?:address|mail domain)|unknown host|host unknown|name or service not known|recipient domain must exist|domain must exist|couldn'?t find any host|account or domain may not exist|cannot resolve (?:the )?(?:mx|domain|host)|can'?t resolve|domaine.{0,20}(?:inconnu|introuvable|existe pas)/i,
     cause: 'domain_unknown',
   },
   {
@@ -114,7 +113,7 @@ export const wordCauses: readonly WordRule[] = [
   },
   // Who we are to them.
   {
-    text: /block(?:ed)? (?:using|by|list|for|due|because|from|mail)|black.?list|(?:is|been|was) (?:banned|blocked|listed)|\bDNSBL\b|\bRBL\b|spamhaus|barracuda|spamcop|sorbs|cbl\.abuseat|listed (?:in|on|at|by)|client host (?:\S+ )?rejected|host rejected|\b(?:ip|client|server|host|connection)s?\b[^.]{0,60}(?:not allowed|rejected|refused|denied|banned|blocked|blocklist)|connection (?:refused|dropped|rejected|reset|closed) (?:by|due)|not (?:currently )?accepting (?:mail|connections|messages)|connections? not accepted|no access from|access (?:denied|rejected|refused).{0,60}(?:ip|host|server|client)|(?:your|sending) (?:ip|mta|server|host)[^.]{0,60}(?:block|reject|ban|refus|den(?:y|ied)|not)|service refuse|mail(?:s)? from.{0,60}(?:refused|rejected|blocked|not accepted)|a problem occurred\. \(ask your postmaster|dynamic (?:ip|host)|dialup|dial-up|bad (?:helo|ehlo)|helo.{0,40}(?:reject|invalid|refused|denied)|ehlo.{0,40}(?:reject|invalid|refused)|invalid (?:helo|ehlo)|you are not allowed to connect|hacker|botnet|zombie|temporarily deferred|too much spam from|domain.{0,20}blocked|poor smtp|no smtp (?:service )?for you/i,
+    text: /block(?:ed)? (?:using|by|list|for|due|because|from|mail)|black.?list|(?:is|been|was) (?:banned|blocked|listed)|\bDNSBL\b|\bRBL\b|spamhaus|barracuda|spamcop|sorbs|cbl\.abuseat|listed (?:in|on|at|by)|client host (?:\S+ )?rejected|host rejected|\b(?:ip|client|server|host|connection)s?\b[^.]{0,60}(?:not allowed|rejected|refused|denied|banned|blocked|blocklist)|connection (?:refused|dropped|rejected|reset|closed) (?:by|due)|not (?:currently )?accepting (?:mail|connections|messages)|connections? not accepted|no access from|access (?:denied|rejected|refused).{0,60}(?:ip|host|server|client)|(?:your|sending) (?:ip|mta|server|host)[^.]{0,60}(?:block|reject|ban|refus|den(?:y|ied)|not)|service refuse|mail(?:s)? from.{0,60}(?:refused|rejected|blocked|not accepted)|a problem occurred\. \(ask your postmaster|dynamic (?:ip|host)|dialup|dial-up|bad (?:helo|ehlo)|helo.{0,40}(?:reject|invalid|refused|denied)|ehlo.{0,40}(?:reject|invalid|refused)|invalid (?:helo|ehlo)|you are not allowed to connect|botnet|zombie|temporarily deferred|domain.{0,20}blocked|poor smtp|no smtp (?:service )?for you/i,
     cause: 'blocked',
   },
   {
@@ -122,11 +121,11 @@ export const wordCauses: readonly WordRule[] = [
     cause: 'sender_rejected',
   },
   {
-    text: /authentication (?:is )?(?:required|failed|failure|credentials|turned on)|auth(?:entication)? required|not authenticated|you (?:don'?t|do not|must) authenticate|unauthenticated senders?|not authori[sz]ed|unauthori[sz]ed|authori[sz]ation|access denied|please (?:use|turn on) smtp auth|verification failure|you are not authori|executable files are not|email rejected due to security|security (?:violation|reason|polic)|account not subscribed/i,
+    text: /authentication (?:is )?(?:required|failed|failure|credentials|turned on)|auth(?:entication)? required|not authenticated|you (?:don'?t|do not|must) authenticate|unauthenticated senders?|not authori[sz]ed|unauthori[sz]ed|authori[sz]ation|access denied|please (?:use|turn on) smtp auth|verification failure|you are not authori|email rejected due to security|security (?:violation|reason|polic)/i,
     cause: 'security',
   },
   {
-    text: /polic(?:y|ies)|attachment|not accepted for|header error|denied by|protocol violation|organi[sz]ation|local (?:rule|config)|illegal|potential(?:ly)? (?:security|dangerous|harmful)|prohibited|content.{0,20}potential|host network not allowed|mass mailer|not subscribed to this group|message (?:bounced|given)|forbidden/i,
+    text: /polic(?:y|ies)|attachment|not accepted for|header error|denied by|protocol violation|organi[sz]ation|local (?:rule|config)|illegal|potential(?:ly)? (?:security|dangerous|harmful)|prohibited|content.{0,20}potential|host network not allowed|message (?:bounced|given)|forbidden/i,
     cause: 'policy',
   },
   {
