@@ -48,6 +48,14 @@ function SuppressButton({ contactId, email }: { contactId: string; email: string
   );
 }
 
+/** What the servers said, in words, where bounces decided; else what an operator wrote. */
+function Note({ suppression: { reason, note } }: { suppression: Suppression }) {
+  const { t, i18n } = useTranslation('contacts');
+  if (!note) return null;
+  const isCause = reason === 'bounce' && i18n.exists(`contacts:suppression.cause.${note}`);
+  return <Text size="sm">{isCause ? t(`suppression.cause.${note as 'user_unknown'}`) : note}</Text>;
+}
+
 function SuppressionLine({ contactId, suppression }: { contactId: string; suppression: Suppression }) {
   const { t } = useTranslation('contacts');
   const { may } = useSession();
@@ -64,7 +72,7 @@ function SuppressionLine({ contactId, suppression }: { contactId: string; suppre
             .filter(Boolean)
             .join(' · ')}
         </Text>
-        {suppression.note && <Text size="sm">{suppression.note}</Text>}
+        <Note suppression={suppression} />
       </div>
       {may('contacts:write') && (
         <ConfirmButton

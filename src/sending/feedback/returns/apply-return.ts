@@ -142,7 +142,7 @@ async function takeComplaint(tx: TransactionSql, addressee: Addressee, now: Date
       and kind = 'complaint' and effect = 'unsubscribed' limit 1`;
   // A refusal of the person weighs more than one of a server: lifting it takes a reason.
   await tx`
-    update suppressions set reason = 'complaint', note = ${note}, at = ${now}
+    update suppressions set reason = 'complaint', note = '', at = ${now}
     where workspace_id = ${workspaceId} and address_hash = ${addressHash} and purpose_id is null and reason in ('bounce', 'import')`;
   const [known] = await tx`
     select from suppressions where workspace_id = ${workspaceId} and address_hash = ${addressHash} and purpose_id is null`;
@@ -152,7 +152,6 @@ async function takeComplaint(tx: TransactionSql, addressee: Addressee, now: Date
       addressHash,
       purposeId: null,
       reason: 'complaint',
-      note,
       at: now,
       ...(livingId && { email }),
     });
