@@ -4,7 +4,7 @@
 // is the person's own act, and names them.
 
 import type { Sql, TransactionSql } from 'postgres';
-import { BURST_SECONDS, classifyHit, type HitJudgement, SOURCE_SECONDS, worsen } from './hit.ts';
+import { BURST_SECONDS, classifyHit, type HitJudgement, SOURCE_SECONDS, withReason } from './hit.ts';
 
 export interface NewHit {
   workspaceId: string;
@@ -53,11 +53,12 @@ export async function recordHit(sql: Sql, hit: NewHit): Promise<HitJudgement | u
       linksInBurst: hit.kind === 'click' ? new Set([...burst.map(({ position }) => position), hit.position]).size : 1,
       linksInMessage: links,
       peopleFromSource: people.size,
+      ...(await laterSigns(tx, hit, person)),
     });
     await insertHit(tx, hit, person, judgement);
-    if (judgement.reasons.includes('LINKS_IN_BURST')) await worsenAll(tx, hit, burst, 'LINKS_IN_BURST');
+    if (judgement.reasons.includes('LINKS_IN_BURST')) await addReason(tx, hit, burst, 'LINKS_IN_BURST');
     if (judgement.reasons.includes('ONE_SOURCE_MANY_PEOPLE'))
-      await worsenAll(tx, hit, neighbours, 'ONE_SOURCE_MANY_PEOPLE');
+      await addReason(tx, hit, neighbours, 'ONE_SOURCE_MANY_PEOPLE');
     return judgement;
   }) as Promise<HitJudgement | undefined>;
 }
@@ -109,6 +110,34 @@ async function sinceAcceptance(
   return row.seconds ?? 'never';
 }
 
+/** What only people do: come back after an hour, answer. */
+async function laterSigns(
+  sql: TransactionSql,
+  { workspaceId, sendId, at }: NewHit,
+  person: NewHit['person'],
+): Promise<{ cameBackLater: boolean; answered: boolean }> {
+  if (!person) return { cameBackLater: false, answered: false };
+  const [row] = await sql<[{ cameBackLater: boolean; answered: boolean }]>`
+    select exists (
+        select from hits where workspace_id = ${workspaceId} and contact_id = ${person.contactId} and send_id = ${sendId}
+          and kind = 'click' and class in ('human', 'unknown') and at < ${at}::timestamptz - interval '1 hour') as "cameBackLater",
+      exists (
+        select from returned_mail where workspace_id = ${workspaceId} and send_id = ${sendId}
+          and contact_id = ${person.contactId} and step = ${person.step} and kind = 'reply') as answered`;
+  return row;
+}
+
+/** Whoever answers a message has read it: their hits are weighed again. */
+export async function weighAnswer(
+  sql: TransactionSql,
+  { workspaceId, sendId, contactId }: { workspaceId: string; sendId: string; contactId: string },
+): Promise<void> {
+  const hits = await sql<Neighbour[]>`
+    select id, score, class, reasons from hits
+    where workspace_id = ${workspaceId} and contact_id = ${contactId} and send_id = ${sendId} limit ${KEPT_PER_SOURCE}`;
+  await addReason(sql, { workspaceId }, hits, 'ANSWERED');
+}
+
 async function insertHit(
   sql: TransactionSql,
   hit: NewHit,
@@ -123,16 +152,16 @@ async function insertHit(
       ${score}, ${kind}, ${reasons})`;
 }
 
-async function worsenAll(
+async function addReason(
   sql: TransactionSql,
-  { workspaceId }: NewHit,
+  { workspaceId }: Pick<NewHit, 'workspaceId'>,
   neighbours: Neighbour[],
-  reason: Parameters<typeof worsen>[1],
+  reason: Parameters<typeof withReason>[1],
 ) {
   for (const neighbour of neighbours) {
-    const worse = worsen(neighbour, reason);
-    if (worse === neighbour) continue;
-    await sql`update hits set score = ${worse.score}, class = ${worse.class}, reasons = ${worse.reasons}
+    const changed = withReason(neighbour, reason);
+    if (changed === neighbour) continue;
+    await sql`update hits set score = ${changed.score}, class = ${changed.class}, reasons = ${changed.reasons}
       where workspace_id = ${workspaceId} and id = ${neighbour.id}`;
   }
 }

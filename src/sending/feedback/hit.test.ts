@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { corpus, withoutCorpora } from '#test/kit/corpora.ts';
 import { classifyHit, type HitFacts, networkOf } from './hit.ts';
-import { machineAgents, proxyAgents } from './machine-agents.ts';
+import { machineAgents, proxyAgents } from './data/machine-agents.ts';
 
 const browser =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
@@ -15,6 +15,9 @@ const calm: HitFacts = {
   linksInBurst: 1,
   linksInMessage: 6,
   peopleFromSource: 1,
+  network: '192.0.2.0/24',
+  cameBackLater: false,
+  answered: false,
 };
 
 const table: [string, Partial<HitFacts>, ReturnType<typeof classifyHit>][] = [
@@ -74,6 +77,27 @@ const table: [string, Partial<HitFacts>, ReturnType<typeof classifyHit>][] = [
     'one machine for five people',
     { peopleFromSource: 5, secondsAfterAcceptance: 9 },
     { score: 4, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'ONE_SOURCE_MANY_PEOPLE'] },
+  ],
+  [
+    'from a security service, soon',
+    { network: '64.235.150.0/24', secondsAfterAcceptance: 9 },
+    { score: 4, class: 'scanner', reasons: ['WITHIN_10_SECONDS', 'SECURITY_NETWORK'] },
+  ],
+  ['from IPv6', { network: '2001:db8:0::/48' }, { score: 0, class: 'human', reasons: [] }],
+  [
+    'somebody who comes back after an hour, without a language',
+    { hasAcceptLanguage: false, cameBackLater: true },
+    { score: 1, class: 'human', reasons: ['NO_ACCEPT_LANGUAGE', 'CAME_BACK_LATER'] },
+  ],
+  [
+    'a security service that comes back',
+    { network: '67.231.152.0/24', cameBackLater: true },
+    { score: 2, class: 'unknown', reasons: ['SECURITY_NETWORK'] },
+  ],
+  [
+    'somebody who answered, behind a gateway that looked first',
+    { secondsAfterAcceptance: 3, linksInBurst: 4, answered: true },
+    { score: 1, class: 'human', reasons: ['WITHIN_10_SECONDS', 'LINKS_IN_BURST', 'ANSWERED'] },
   ],
   [
     'Gmail’s proxy',

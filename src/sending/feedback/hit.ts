@@ -1,26 +1,18 @@
-// Who followed this link: a person, or a machine that checks links? A first honest part of the scoring of log-odds that the
-// house has settled: what one request shows, how soon it came, and what came within seconds around it.
+// Who followed this link: a person, or a machine that checks links? Log-odds: what one request shows, whence and how soon it came,
+// what came within seconds around it, and what only people do later.
 // It cannot fail; what it does not know it does not count. It must never drop a hit, nor judge the person behind it:
 // a human whose gateway clicks is still human, so only the event is classed.
 
-import { machineAgents, proxyAgents } from './machine-agents.ts';
+import { BlockList } from 'node:net';
+import { hitWeights, SCANNER_FROM, UNKNOWN_FROM } from './data/hit-weights.ts';
+import { machineAgents, proxyAgents } from './data/machine-agents.ts';
+import { securityNetworks } from './data/security-networks.ts';
 
 export const hitClasses = ['human', 'unknown', 'proxy', 'scanner'] as const;
 export type HitClass = (typeof hitClasses)[number];
 
-export const hitReasons = [
-  'BEFORE_ACCEPTANCE',
-  'WITHIN_10_SECONDS',
-  'WITHIN_30_SECONDS',
-  'HEAD_REQUEST',
-  'NO_ACCEPT_LANGUAGE',
-  'EMPTY_AGENT',
-  'MACHINE_AGENT',
-  'PROXY_AGENT',
-  'LINKS_IN_BURST',
-  'ONE_SOURCE_MANY_PEOPLE',
-] as const;
-export type HitReason = (typeof hitReasons)[number];
+type WeighedReason = keyof typeof hitWeights;
+export type HitReason = WeighedReason | 'PROXY_AGENT';
 
 export interface HitFacts {
   method: string;
@@ -33,6 +25,12 @@ export interface HitFacts {
   linksInMessage: number;
   /** Different recipients whose links the same network and agent followed within 60 s, this one included. */
   peopleFromSource: number;
+  /** As `networkOf` gives it. */
+  network: string;
+  /** The same person had followed a link of this message more than an hour before, not as a machine does. */
+  cameBackLater: boolean;
+  /** The same person answered the message. */
+  answered: boolean;
 }
 
 export interface HitJudgement {
@@ -43,36 +41,33 @@ export interface HitJudgement {
 
 export const BURST_SECONDS = 5;
 export const SOURCE_SECONDS = 60;
-const SCANNER_FROM = 4;
-const UNKNOWN_FROM = 2;
-
-type Rule = readonly [HitReason, weight: number, applies: (facts: HitFacts) => boolean];
-
-const rules: readonly Rule[] = [
-  ['BEFORE_ACCEPTANCE', 4, (facts) => facts.secondsAfterAcceptance === 'never' || seconds(facts) < 0],
-  ['WITHIN_10_SECONDS', 2, (facts) => seconds(facts) >= 0 && seconds(facts) <= 10],
-  ['WITHIN_30_SECONDS', 1, (facts) => seconds(facts) > 10 && seconds(facts) <= 30],
-  ['HEAD_REQUEST', 3, (facts) => facts.method === 'HEAD'],
-  ['NO_ACCEPT_LANGUAGE', 3, (facts) => facts.method !== 'HEAD' && !facts.hasAcceptLanguage],
-  ['EMPTY_AGENT', 3, (facts) => facts.userAgent.trim() === ''],
-  ['MACHINE_AGENT', 3, callsItselfMachine],
-  ['LINKS_IN_BURST', 3, inBurst],
-  ['ONE_SOURCE_MANY_PEOPLE', 2, (facts) => facts.peopleFromSource >= 5],
-];
+/** What each reason is; what it weighs stands in data/hit-weights.ts. */
+const signs: Record<WeighedReason, (facts: HitFacts) => boolean> = {
+  BEFORE_ACCEPTANCE: (facts) => facts.secondsAfterAcceptance === 'never' || seconds(facts) < 0,
+  WITHIN_10_SECONDS: (facts) => seconds(facts) >= 0 && seconds(facts) <= 10,
+  WITHIN_30_SECONDS: (facts) => seconds(facts) > 10 && seconds(facts) <= 30,
+  HEAD_REQUEST: (facts) => facts.method === 'HEAD',
+  NO_ACCEPT_LANGUAGE: (facts) => facts.method !== 'HEAD' && !facts.hasAcceptLanguage,
+  EMPTY_AGENT: (facts) => facts.userAgent.trim() === '',
+  MACHINE_AGENT: callsItselfMachine,
+  SECURITY_NETWORK: isOfSecurity,
+  LINKS_IN_BURST: inBurst,
+  ONE_SOURCE_MANY_PEOPLE: (facts) => facts.peopleFromSource >= 5,
+  CAME_BACK_LATER: (facts) => facts.cameBackLater && !isOfSecurity(facts),
+  ANSWERED: (facts) => facts.answered,
+};
 
 export function classifyHit(facts: HitFacts): HitJudgement {
-  const held = rules.filter(([, , applies]) => applies(facts));
-  const score = held.reduce((sum, [, weight]) => sum + weight, 0);
-  const reasons = held.map(([reason]) => reason);
+  const reasons = (Object.keys(signs) as WeighedReason[]).filter((reason) => signs[reason](facts));
+  const score = reasons.reduce((sum, reason) => sum + hitWeights[reason], 0);
   if (proxyAgents.test(facts.userAgent)) return { score, class: 'proxy', reasons: ['PROXY_AGENT', ...reasons] };
   return { score, class: classOf(score), reasons };
 }
 
-/** What neighbours showed later: the same hit with one more reason against it. */
-export function worsen(hit: HitJudgement, reason: HitReason): HitJudgement {
-  const rule = rules.find(([name]) => name === reason);
-  if (!rule || hit.reasons.includes(reason)) return hit;
-  const score = hit.score + rule[1];
+/** What was learnt later, from neighbours or from an answer: the same hit with one more reason. */
+export function withReason(hit: HitJudgement, reason: WeighedReason): HitJudgement {
+  if (hit.reasons.includes(reason)) return hit;
+  const score = hit.score + hitWeights[reason];
   return { score, class: hit.class === 'proxy' ? 'proxy' : classOf(score), reasons: [...hit.reasons, reason] };
 }
 
@@ -83,6 +78,14 @@ function classOf(score: number): HitClass {
 
 function callsItselfMachine({ userAgent }: HitFacts): boolean {
   return userAgent.trim() !== '' && machineAgents.test(userAgent) && !proxyAgents.test(userAgent);
+}
+
+const ofSecurity = new BlockList();
+for (const [network, bits] of securityNetworks) ofSecurity.addSubnet(network, bits);
+
+function isOfSecurity({ network }: HitFacts): boolean {
+  const [address = '', bits] = network.split('/');
+  return bits === '24' && ofSecurity.check(address);
 }
 
 /** Three links, or most links of a message that has several: nobody reads that fast. */

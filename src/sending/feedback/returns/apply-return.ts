@@ -9,6 +9,7 @@ import { recordConsentEvent } from '#sending/audience/consent/consent-store.ts';
 import { suppress } from '#sending/audience/suppressions/suppression-store.ts';
 import { reasonOfCause } from '#sending/outbox/reply-reason.ts';
 import { type BounceCause, causes, refusalsBeforeSuppression } from '../bounces/bounce-cause.ts';
+import { weighAnswer } from '../hit-store.ts';
 import { readUnsubscribeToken } from '../links.ts';
 import type { ReturnAccount, ReturnEffect } from './returned-mail-store.ts';
 import type { Claims, Understanding } from './understand-return.ts';
@@ -73,7 +74,10 @@ async function effectOf(
 ): Promise<ReturnEffect> {
   if (kind === 'auto_reply' || kind === 'other') return 'counted';
   if (!addressee || wasNeverSent(addressee)) return 'unknown';
-  if (kind === 'reply') return 'forwarded';
+  if (kind === 'reply') {
+    await weighAnswer(tx, addressee);
+    return 'forwarded';
+  }
   if (await namesAnother(tx, vault, addressee, claims)) return 'names_another';
   if (kind === 'complaint') return takeComplaint(tx, addressee, now);
   if (now.getTime() - addressee.updatedAt.getTime() > BOUNCES_FOR_DAYS * DAY_MS) return 'too_late';
