@@ -4,6 +4,7 @@ import type { Platform } from '#platform/platform.ts';
 import { startListener } from '#receiving/listener/listener.ts';
 import { createKeeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
+import { createSimulatedReturns } from '#receiving/sandbox/simulated-return.ts';
 import { askForJudging } from '#receiving/sandbox/sandbox-judging.ts';
 import { openComplaintDestination } from '#sending/feedback/returns/complaint-destination.ts';
 import { returnDestination } from '#sending/feedback/returns/return-destination.ts';
@@ -11,17 +12,19 @@ import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
   const keeper = createKeeper(platform, { onArrival: askForJudging(platform) });
+  const returns = createSimulatedReturns(platform);
   const complaints = await openComplaintDestination(platform);
   const server = await startListener(platform, [
     returnDestination(platform),
     complaints,
-    sandboxDestination(platform, keeper),
+    sandboxDestination(platform, keeper, returns),
   ]);
   return {
     port: server.port,
     async close() {
       await server.close();
       complaints.close();
+      await returns.close();
       await keeper.close();
     },
   };

@@ -6,6 +6,7 @@ import type { Platform } from '#platform/platform.ts';
 import { readReturnPath } from '#platform/return-path.ts';
 import type { Destination } from '../listener/destination.ts';
 import type { Keeper } from './keeper.ts';
+import type { SimulatedReturns } from './simulated-return.ts';
 import { simulatedAnswer } from './simulator.ts';
 import { summarise } from './summary.ts';
 
@@ -13,7 +14,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
 loopback.addAddress('::1', 'ipv6');
 
-export function sandboxDestination({ vault }: Platform, keeper: Keeper): Destination {
+export function sandboxDestination({ vault }: Platform, keeper: Keeper, returns?: SimulatedReturns): Destination {
   return {
     name: 'sandbox',
     claim(recipient, { from, ip }) {
@@ -26,6 +27,7 @@ export function sandboxDestination({ vault }: Platform, keeper: Keeper): Destina
       const summary = summarise(bytes);
       const message = { ...handOver, ...summary, mailFrom: from, size: bytes.length, bytes };
       await Promise.all(recipients.map((recipient) => keeper.keep({ ...message, mailbox: recipient.toLowerCase() })));
+      for (const recipient of recipients) returns?.ask(from, recipient);
       return undefined;
     },
   };
