@@ -34,6 +34,8 @@ const cases: readonly [text: string, cause: BounceCause, stage?: SessionStage][]
   ['550 5.5.0 Adresse destinataire invalide. Invalid recipient. LPN007_416', 'user_unknown', 'rcpt'],
   ["554 delivery error: dd This user doesn't have a yahoo.com account (a@yahoo.com) [0]", 'user_unknown', 'data'],
   ['550 Unknown user a@b.example', 'filtered', 'data'],
+  ['550 5.7.1 This recipient only takes mail from colleagues', 'filtered', 'rcpt'],
+  ['550 5.7.1 not today', 'policy', 'rcpt'],
   ['550 5.1.6 recipient no longer on server: a@icloud.example', 'moved'],
   ['550 5.1.2 Host unknown', 'domain_unknown'],
   ['Host or domain name not found. Name service error for name=b.example type=A: Host not found', 'domain_unknown'],

@@ -63,7 +63,8 @@ const byCode = ({ replyCode, status, stage }: Refusal): BounceCause => {
 /** The same words mean another thing at another stage, and less when they are said for now only. */
 function inItsPlace(cause: BounceCause, { text, stage, status, replyCode }: Refusal): BounceCause {
   if (stage === 'mail' && (OF_SENDER.has(cause) || /access denied/i.test(text))) return 'sender_rejected';
-  if (cause === 'user_unknown') return isOfAddress(stage, status, replyCode) ? cause : 'filtered';
+  if (cause === 'user_unknown')
+    return isOfAddress(stage, status, replyCode) && !isOfPolicy(status, text) ? cause : 'filtered';
   if ((stage === 'connect' || stage === 'helo') && (cause === 'system' || cause === 'undetermined')) return 'blocked';
   if (cause === 'domain_unknown' && status?.startsWith('4')) return 'network';
   return cause;
@@ -88,3 +89,7 @@ function isOfAddress(
   // Neither a stage nor a code that says something: only words of our own side's software are to be taken at their word.
   return replyCode === undefined || !/^(?:5\.0\.\d+)?$/.test(status ?? '');
 }
+
+/** A code of policy beside words that do not say that the address is none: "this recipient does not want such mail". */
+const isOfPolicy = (status: string | undefined, text: string): boolean =>
+  /^[45]\.7\./.test(status ?? '') && !/unknown|exist|no such|not found|invalid|no longer|inconnu|unbekannt/i.test(text);
