@@ -15,6 +15,7 @@ import { keyRoutes } from '#sending/domains/key-routes.ts';
 import { mtaStsRoutes } from '#sending/domains/mta-sts-routes.ts';
 import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts';
 import { clickRoutes } from '#sending/feedback/click-routes.ts';
+import { answerRoutes } from '#sending/feedback/returns/answer-routes.ts';
 import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
 import { reportRoutes } from '#sending/reports/report-routes.ts';
 import { imageRoutes } from '#sending/templates/image-routes.ts';
@@ -35,6 +36,7 @@ export function collectRoutes(platform: Platform) {
     ...campaignRoutes(platform),
     ...preflightRoutes(platform),
     ...reportRoutes(platform),
+    ...answerRoutes(platform),
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),
     ...judgeRoutes(),

@@ -1,7 +1,7 @@
 // The report of a campaign: live progress while it is sent, then the figures, over time and by provider, reason and link.
 // Figures about people never hold a machine's hit; machines are shown, apart.
 
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, List, Stack, Text } from '@mantine/core';
 import { IconChartBar, IconCopyCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
@@ -84,6 +84,7 @@ function Figures({ report, campaignId }: { report: Report; campaignId: string })
           })}
         </Alert>
       )}
+      {report.keptAnswers.length > 0 && <KeptAnswers answers={report.keptAnswers} />}
       <Stack gap="md">
         <DeliveryChart delivery={report.delivery} />
         <ReasonTable campaignId={campaignId} report={report} />
@@ -97,5 +98,26 @@ function Figures({ report, campaignId }: { report: Report; campaignId: string })
         )}
       </Stack>
     </>
+  );
+}
+
+/** What people wrote must not wait unseen because the reply address takes no mail. */
+function KeptAnswers({ answers }: { answers: Report['keptAnswers'] }) {
+  const { t } = useTranslation('campaigns');
+  const format = useFormat();
+  return (
+    <Alert color="orange" title={t('report.keptAnswers', { count: answers.length })}>
+      <Text size="sm">{t('report.keptAnswersText')}</Text>
+      <List size="sm" mt="xs">
+        {answers.map(({ id, from, at }) => (
+          <List.Item key={id}>
+            <Anchor inherit href={`/api/answers/${id}`} download>
+              {from}
+            </Anchor>
+            {` · ${format.dateTime(at)}`}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
   );
 }

@@ -2,6 +2,7 @@
 // contact, with the reason in plain words.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 import { returnPath } from '#platform/return-path.ts';
 import { start as startListenerRole } from '../../src/roles/listener.ts';
@@ -128,7 +129,14 @@ story('bounces, complaints and answers are told where an operator looks for them
   await page.getByText('Plaintes').waitFor();
   await page.getByText('1 réponse automatique à part').waitFor();
   await page.getByRole('link', { name: 'Adresse inconnue' }).waitFor();
+  // This campaign has no address to which an answer could go.
+  await page.getByText('Une réponse n’a pas pu être transmise').waitFor();
   await inspect(page, 'report-returned');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'yann@lecteurs.example' }).click(),
+  ]);
+  assert.match(await readFile(await download.path(), 'utf8'), /Merci !/);
 });
 
 story('the same in English', async ({ visit }) => {

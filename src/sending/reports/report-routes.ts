@@ -9,7 +9,16 @@ import { recipientStates } from '#sending/outbox/send.ts';
 import { sendCounts } from '#sending/outbox/send-store.ts';
 import { exportRecipients } from './recipient-export.ts';
 import { listRecipients } from './recipient-list.ts';
-import { byDomain, byLink, clickSeries, deferrals, deliverySeries, reactions, seriesOver } from './report-store.ts';
+import {
+  byDomain,
+  byLink,
+  clickSeries,
+  deferrals,
+  deliverySeries,
+  keptAnswers,
+  reactions,
+  seriesOver,
+} from './report-store.ts';
 
 const params = z.object({ campaignId: idSchema });
 const filter = z.object({
@@ -86,6 +95,7 @@ export const reportRoutes = (platform: Platform) => {
     return {
       counts,
       reactions: reaction,
+      keptAnswers: await keptAnswers(sql, workspaceId, sendId),
       domains: await byDomain(sql, workspaceId, sendId),
       deferrals: await deferrals(sql, workspaceId, sendId),
       links: await byLink(sql, workspaceId, sendId),

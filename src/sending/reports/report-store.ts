@@ -18,6 +18,7 @@ export interface DomainLine {
 }
 
 const LISTED_DOMAINS = 20;
+const LISTED_ANSWERS = 50;
 
 /** Where the recipients are, the largest first; the rest in one line. */
 export async function byDomain(sql: Sql, workspaceId: string, sendId: string): Promise<DomainLine[]> {
@@ -158,6 +159,18 @@ export async function reactions(sql: Sql, workspaceId: string, sendId: string): 
     from returned_mail where workspace_id = ${workspaceId} and send_id = ${sendId}`;
   const { knownClickers, lastHitAt, ...clicks } = hits;
   return { clicks, knownClickers, ...left, ...returned, lastHitAt };
+}
+
+/** Answers that could not be passed on and wait for somebody to read them; the oldest first. */
+export async function keptAnswers(
+  sql: Sql,
+  workspaceId: string,
+  sendId: string,
+): Promise<{ id: string; from: string; at: Date }[]> {
+  return sql<{ id: string; from: string; at: Date }[]>`
+    select id, mail_from as "from", received_at as at from returned_mail
+    where workspace_id = ${workspaceId} and send_id = ${sendId} and kind = 'reply' and state = 'failed' and bytes is not null
+    order by id limit ${LISTED_ANSWERS}`;
 }
 
 /** Attempts that were put off, by hour of day or by reason: what slowed the send down. */
