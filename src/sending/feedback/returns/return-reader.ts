@@ -1,8 +1,8 @@
-// Reads what came back, with a worker and a connection of its own: a storm of bounces waits here and slows no sending. A few
-// messages are one transaction, so a process that dies leaves them as they were, and two processes share the work. A message that
-// cannot be read is tried a few times and then kept as failed; it must never stop those beside or behind it.
+// Reads what came back, with a worker and a connection of its own, and gives way while mailings leave: a storm of bounces waits here
+// and slows no sending. A few messages are one transaction, so a process that dies leaves them as they were, and two processes share
+// the work. A message that cannot be read is tried a few times and then kept as failed; it must never stop those beside or behind it.
 
-import type { TransactionSql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import type { Platform } from '#platform/platform.ts';
 import { type Line, openLine } from '#sending/outbox/line.ts';
 import { applyReturn, findAddressee } from './apply-return.ts';
@@ -16,6 +16,9 @@ export interface ReturnReader {
   close(): Promise<void>;
 }
 
+/** While mailings leave, it rests so many times as long as it worked: on a busy machine sending keeps nearly all of it. */
+const GIVING_WAY = 4;
+const LONGEST_WAY_MS = 1_000;
 /** In one transaction. */
 const AT_ONCE = 25;
 const MOST_ATTEMPTS = 6;
@@ -26,7 +29,12 @@ export async function startReturnReader(platform: Platform): Promise<ReturnReade
   const { sql, log } = platform;
   const line = openLine(sql);
   const forwarding = prepareForwarding(platform);
-  const reading = startWorkLoop(() => readSome(platform, line), { log, name: 'returned mail' });
+  const reading = startWorkLoop(() => readSome(platform, line), {
+    log,
+    name: 'returned mail',
+    restAfter: async (milliseconds) =>
+      (await isSending(sql)) ? Math.min(milliseconds * GIVING_WAY, LONGEST_WAY_MS) : 0,
+  });
   // Apart: another server that answers slowly must not keep bounces waiting.
   const passingOn = startWorkLoop(() => forwardNext(platform, forwarding), { log, name: 'answers passed on' });
   const listening = await sql.listen('dauphin_returned_mail', reading.ask, reading.ask);
@@ -37,6 +45,12 @@ export async function startReturnReader(platform: Platform): Promise<ReturnReade
       await line.close();
     },
   };
+}
+
+async function isSending(sql: Sql): Promise<boolean> {
+  const [row] = await sql<[{ isSending: boolean }]>`
+    select exists (select from sends where finished_at is null and state = 'running') as "isSending"`;
+  return row.isSending;
 }
 
 /** Deals with the messages that are due, a few at a time; false when none is. */

@@ -10,19 +10,26 @@ export interface WorkLoop {
   close(): Promise<void>;
 }
 
+export interface WorkLoopOptions {
+  log: Log;
+  /** For the log. */
+  name: string;
+  /** How long to rest after a step that took so many ms; not at all when left out. */
+  restAfter?(milliseconds: number): Promise<number>;
+}
+
 const REST_MS = 2_000;
-/** Steps between two looks at the rest of the process. */
-const BREATH = 20;
 
 /** `step` does one thing, and says whether there was any. */
-export function startWorkLoop(step: () => Promise<boolean>, { log, name }: { log: Log; name: string }): WorkLoop {
+export function startWorkLoop(step: () => Promise<boolean>, { log, name, restAfter }: WorkLoopOptions): WorkLoop {
   let isClosing = false;
   let isAsked = false;
   let wake = () => {};
 
   async function workOff(): Promise<void> {
     try {
-      for (let done = 1; !isClosing && (await step()); done++) if (done % BREATH === 0) await pause(1);
+      for (let began = performance.now(); !isClosing && (await step()); began = performance.now())
+        await pause(restAfter ? await restAfter(performance.now() - began) : 0);
     } catch (err) {
       if (!isClosing) log.warn({ err, worker: name }, 'a worker was interrupted and goes on in a moment');
     }
