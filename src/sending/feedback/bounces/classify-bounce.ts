@@ -51,7 +51,7 @@ function byStatus(status: string | undefined): BounceCause | undefined {
 
 const byCode = ({ replyCode, status, stage }: Refusal): BounceCause => {
   // Of security or policy (RFC 3463 section 3.8), and no word more: about us, whatever it answers.
-  if (/^5\.7\./.test(status ?? '')) return 'policy';
+  if (status?.startsWith('5.7.')) return 'policy';
   if (stage === 'rcpt' && replyCode !== undefined && replyCode >= 550 && replyCode <= 553) return 'user_unknown';
   if (stage === 'connect' || stage === 'helo') return 'blocked';
   if (stage === 'mail') return 'sender_rejected';
