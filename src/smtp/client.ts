@@ -1,9 +1,10 @@
-// Delivers messages to one SMTP server over one connection, as fast as the protocol allows: sender, recipient and DATA go
+// Delivers messages to one SMTP or LMTP (RFC 2033) server over one connection, as fast as the protocol allows: sender, recipient and DATA go
 // out together, and the next envelope travels with the end of the message before it (RFC 2920). Each message ends as one
 // value of Delivery; a peer that answers 4xx, 5xx, garbage, nothing, or closes anywhere is such an end, never an exception
 // and never a wait without limit. It must never dial a name: callers hand it an address that they chose.
 
 import { connect as connectSocket, isIP, type Socket } from 'node:net';
+import { isAbsolute } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { type Capabilities, NO_CAPABILITIES, readCapabilities } from './capabilities.ts';
 import { type Break, type Failure, negative, type Stage } from './delivery.ts';
@@ -39,14 +40,20 @@ export const STANDARD_TIMEOUTS: Timeouts = {
   end: 10 * MINUTE,
 };
 
+/** LMTP is what mailbox servers speak: the same commands, and one answer to the message for each recipient. */
+export type Protocol = 'smtp' | 'lmtp';
+
 export interface Destination {
-  /** IPv4 or IPv6. */
+  /** IPv4, IPv6, or the absolute path of a unix socket. */
   address: string;
+  /** Means nothing to a unix socket. */
   port: number;
+  /** `smtp` when left out. */
+  protocol?: Protocol;
   /** The name of the server, for TLS. */
   name: string;
   localAddress?: string;
-  /** The name given in EHLO: the one that the DNS gives for our address. */
+  /** The name given in EHLO or LHLO: the one that the DNS gives for our address. */
   hello: string;
   /** `opportunistic`: encrypted when offered, whatever the certificate, in the clear when encryption fails. */
   tls: 'never' | 'opportunistic' | 'required';
@@ -59,7 +66,8 @@ export type Connected = { ok: true; session: SmtpSession } | { ok: false; failur
 
 /** Opens a session. A failure says at which stage and how: refused and deferred are the peer's answers about us. */
 export async function connect(destination: Destination): Promise<Connected> {
-  if (isIP(destination.address) === 0) throw new TypeError('a destination is an IP address');
+  if (isIP(destination.address) === 0 && !isAbsolute(destination.address))
+    throw new TypeError('a destination is an IP address or the absolute path of a unix socket');
   const first = await attempt(destination, destination.tls);
   const failed = !first.ok && first.failure.kind === 'broken' && first.failure.fault === 'tls_failed';
   // Encryption that does not work is worth no less than none was: RFC 3207 leaves the choice, and mail must arrive.
@@ -90,7 +98,8 @@ async function attempt(destination: Destination, tls: Destination['tls']): Promi
       return broken('tls', { fault: 'tls_unavailable', detail: 'the server offers no encryption' });
     }
   }
-  return { ok: true, session: new SmtpSession(wire, hello.capabilities, timeouts, encrypted) };
+  const { protocol = 'smtp' } = destination;
+  return { ok: true, session: new SmtpSession(wire, protocol, hello.capabilities, timeouts, encrypted) };
 }
 
 const CONNECT_FAULTS: Record<string, Break> = {
@@ -104,7 +113,8 @@ type Opened = { ok: true; socket: Socket } | { ok: false; broken: Broken };
 function openSocket(destination: Destination, timeout: number): Promise<Opened> {
   const { address: host, port, localAddress } = destination;
   return new Promise((resolve) => {
-    const socket = connectSocket({ host, port, localAddress, noDelay: true });
+    const place = isAbsolute(host) ? { path: host } : { host, port, localAddress };
+    const socket = connectSocket({ ...place, noDelay: true });
     const timer = setTimeout(() => fail('timeout', 'no connection in time'), timeout);
     const fail = (fault: Break, detail: string) => {
       clearTimeout(timer);
@@ -123,12 +133,12 @@ function openSocket(destination: Destination, timeout: number): Promise<Opened> 
 
 type Hello = { ok: true; capabilities: Capabilities } | { ok: false; answer: Answer };
 
-async function sayHello(wire: Wire, { hello }: Destination, timeouts: Timeouts): Promise<Hello> {
-  const extended = await wire.ask(`EHLO ${hello}\r\n`, timeouts.hello);
+async function sayHello(wire: Wire, { hello, protocol }: Destination, timeouts: Timeouts): Promise<Hello> {
+  const extended = await wire.ask(`${protocol === 'lmtp' ? 'LHLO' : 'EHLO'} ${hello}\r\n`, timeouts.hello);
   if (isBroken(extended)) return { ok: false, answer: extended };
   if (extended.code === 250) return { ok: true, capabilities: readCapabilities(extended) };
-  // RFC 5321 section 3.2: a server from before 1995 knows HELO only.
-  if (extended.code < 500) return { ok: false, answer: extended };
+  // RFC 5321 section 3.2: a server from before 1995 knows HELO only. LMTP knows no such thing.
+  if (extended.code < 500 || protocol === 'lmtp') return { ok: false, answer: extended };
   const plain = await wire.ask(`HELO ${hello}\r\n`, timeouts.hello);
   return !isBroken(plain) && plain.code === 250
     ? { ok: true, capabilities: NO_CAPABILITIES }

@@ -6,34 +6,16 @@ import type { Capabilities } from './capabilities.ts';
 import { checkData, isEightBit } from './data.ts';
 import type { Delivery } from './delivery.ts';
 
-export interface Envelope {
-  /** The return path; empty for notices that must never be answered by one. */
-  from: string;
-  to: string;
-}
-
 const SOUND_PATH = /^(?:"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])+"|[^\s"(),:;<>@[\\\]\p{Cc}]+)@[^\s"(),;<>@\\\p{Cc}]+$/u;
 
-/** A permanent refusal that needs no asking, or undefined. */
-export function unsendable({ from, to }: Envelope, message: Buffer, server: Capabilities): Delivery | undefined {
+/** Why no recipient can be sent the message: a permanent refusal that needs no asking, or undefined. */
+export function messageProblem(from: string, message: Buffer, server: Capabilities): Delivery | undefined {
   if (from !== '' && !SOUND_PATH.test(from)) return refusal('mail', 553, '5.1.7', 'The sender is no address');
-  if (!SOUND_PATH.test(to)) return refusal('rcpt', 553, '5.1.3', 'The recipient is no address');
   if (server.size && message.length > server.size) {
-    return refusal(
-      'mail',
-      552,
-      '5.3.4',
-      `${message.length} octets are more than the ${server.size} that the server takes`,
-    );
+    const text = `${message.length} octets are more than the ${server.size} that the server takes`;
+    return refusal('mail', 552, '5.3.4', text);
   }
-  if (needsUtf8({ from, to }, message) && !server.smtpUtf8) {
-    return refusal(
-      isAscii(Buffer.from(to)) ? 'mail' : 'rcpt',
-      550,
-      '5.6.7',
-      'The server takes no addresses or headers outside ASCII',
-    );
-  }
+  if (!server.smtpUtf8 && !(isAsciiText(from) && hasAsciiHeader(message))) return needsUtf8('mail');
   if (isEightBit(message) && !server.eightBitMime) {
     return refusal('mail', 554, '5.6.3', 'The server takes ASCII only and the message holds more');
   }
@@ -44,25 +26,33 @@ export function unsendable({ from, to }: Envelope, message: Buffer, server: Capa
   return undefined;
 }
 
-/** MAIL with the parameters that the server understands, then RCPT; each with its CRLF. */
-export function envelopeCommands(
-  envelope: Envelope,
-  message: Buffer,
-  server: Capabilities,
-): { mail: string; rcpt: string } {
-  const size = server.size === undefined ? '' : ` SIZE=${message.length}`;
-  const body = isEightBit(message) ? ' BODY=8BITMIME' : '';
-  const utf8 = needsUtf8(envelope, message) ? ' SMTPUTF8' : '';
-  return { mail: `MAIL FROM:<${envelope.from}>${size}${body}${utf8}\r\n`, rcpt: `RCPT TO:<${envelope.to}>\r\n` };
+/** Why this recipient can not be sent anything, as above. */
+export function recipientProblem(to: string, server: Capabilities): Delivery | undefined {
+  if (!SOUND_PATH.test(to)) return refusal('rcpt', 553, '5.1.3', 'The recipient is no address');
+  return server.smtpUtf8 || isAsciiText(to) ? undefined : needsUtf8('rcpt');
 }
 
-/** RFC 6531 section 3.4: an address, or a header, is not ASCII. */
-function needsUtf8({ from, to }: Envelope, message: Buffer): boolean {
-  if (!/^\p{ASCII}*$/u.test(from + to)) return true;
-  if (!isEightBit(message)) return false;
-  const end = message.indexOf('\r\n\r\n');
-  return !isAscii(message.subarray(0, end < 0 ? message.length : end));
+/** MAIL with the parameters that the server understands, and its CRLF. */
+export function mailCommand(from: string, to: readonly string[], message: Buffer, server: Capabilities): string {
+  const size = server.size === undefined ? '' : ` SIZE=${message.length}`;
+  const body = isEightBit(message) ? ' BODY=8BITMIME' : '';
+  // RFC 6531 section 3.4: an address, or a header, is not ASCII.
+  const ascii = isAsciiText(from) && to.every(isAsciiText) && hasAsciiHeader(message);
+  return `MAIL FROM:<${from}>${size}${body}${ascii ? '' : ' SMTPUTF8'}\r\n`;
 }
+
+export const rcptCommand = (to: string): string => `RCPT TO:<${to}>\r\n`;
+
+const isAsciiText = (text: string) => /^\p{ASCII}*$/u.test(text);
+
+function hasAsciiHeader(message: Buffer): boolean {
+  if (!isEightBit(message)) return true;
+  const end = message.indexOf('\r\n\r\n');
+  return isAscii(message.subarray(0, end < 0 ? message.length : end));
+}
+
+const needsUtf8 = (stage: 'mail' | 'rcpt') =>
+  refusal(stage, 550, '5.6.7', 'The server takes no addresses or headers outside ASCII');
 
 function refusal(stage: 'mail' | 'rcpt' | 'data', code: number, enhanced: string, text: string): Delivery {
   return { kind: 'refused', stage, reply: { code, enhanced, text: `${enhanced} ${text}` }, local: true };

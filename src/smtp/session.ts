@@ -1,23 +1,24 @@
-// The messages of one SMTP session, one recipient each, in the order in which they were given. Give it the next message
-// before the last one is answered and no round trip is lost. Every message given ends as one Delivery, whatever happens to
-// the session; none is tried twice here.
+// The messages of one SMTP or LMTP session, in the order in which they were given. Give it the next message before the last
+// one is answered and no round trip is lost. Every recipient of every message given ends as one Delivery, whatever happens to
+// the session; nothing is tried twice here.
 
 import type { Capabilities } from './capabilities.ts';
-import type { Timeouts } from './client.ts';
+import type { Protocol, Timeouts } from './client.ts';
 import { dataBytes } from './data.ts';
-import { type Break, type Delivery, type Failure, negative, type Stage } from './delivery.ts';
-import { type Envelope, envelopeCommands, unsendable } from './envelope.ts';
+import { type Delivery, type Failure, negative, type Stage } from './delivery.ts';
+import type { Reply } from './reply.ts';
+import { type Recipient, Transaction } from './transaction.ts';
 import { type Answer, isBroken, type Wire } from './wire.ts';
 
-interface Job {
-  mail: string;
-  rcpt: string;
-  message: Buffer;
-  /** The first answer that spoils the envelope. */
-  failure?: Failure;
-  /** Whether the peer may have the whole message. */
-  left: boolean;
-  settle(delivery: Delivery): void;
+export interface Envelope {
+  /** The return path; empty for notices that must never be answered by one. */
+  from: string;
+  to: string;
+}
+
+export interface SharedEnvelope {
+  from: string;
+  to: readonly string[];
 }
 
 /** A server that does not answer QUIT is left without more ado. */
@@ -28,7 +29,8 @@ export class SmtpSession {
   readonly encrypted: boolean;
   #wire: Wire;
   #timeouts: Timeouts;
-  #queue: Job[] = [];
+  #lmtp: boolean;
+  #queue: Transaction[] = [];
   #given = 0;
   #settled = 0;
   /** An envelope has gone out whose message has not. */
@@ -39,8 +41,9 @@ export class SmtpSession {
   #mustReset = false;
   #idle: (() => void)[] = [];
 
-  constructor(wire: Wire, capabilities: Capabilities, timeouts: Timeouts, encrypted: boolean) {
+  constructor(wire: Wire, protocol: Protocol, capabilities: Capabilities, timeouts: Timeouts, encrypted: boolean) {
     this.#wire = wire;
+    this.#lmtp = protocol === 'lmtp';
     this.capabilities = capabilities;
     this.#timeouts = timeouts;
     this.encrypted = encrypted;
@@ -57,22 +60,16 @@ export class SmtpSession {
     return this.#given - this.#settled;
   }
 
-  deliver(envelope: Envelope, message: Buffer): Promise<Delivery> {
-    const refusal = unsendable(envelope, message, this.capabilities);
-    if (refusal) return Promise.resolve(refusal);
-    return new Promise((resolve) => {
-      this.#given++;
-      const settle = (delivery: Delivery) => {
-        this.#settled++;
-        resolve(delivery);
-        if (this.inFlight === 0) for (const wake of this.#idle.splice(0)) wake();
-      };
-      const commands = envelopeCommands(envelope, message, this.capabilities);
-      const job: Job = { ...commands, message, left: false, settle };
-      if (this.#wire.ended) return settle(this.#broken('mail', this.#wire.ended, false));
-      this.#queue.push(job);
-      this.#startNext();
-    });
+  deliver({ from, to }: Envelope, message: Buffer): Promise<Delivery> {
+    return new Promise((resolve) => this.#give(from, [to], message, ([delivery]) => resolve(delivery as Delivery)));
+  }
+
+  /**
+   * One message, one end for each recipient, in their order. By LMTP the server answers for each on its own; by SMTP one
+   * answer to the message counts for all whom it did not refuse before.
+   */
+  deliverToAll({ from, to }: SharedEnvelope, message: Buffer): Promise<Delivery[]> {
+    return new Promise((resolve) => this.#give(from, to, message, resolve));
   }
 
   /** Lets the messages given end, says QUIT and closes. Never fails. */
@@ -87,64 +84,86 @@ export class SmtpSession {
     this.#wire.end('aborted', 'the session was closed on our side');
   }
 
+  #give(from: string, to: readonly string[], message: Buffer, resolve: (deliveries: Delivery[]) => void): void {
+    const transaction = new Transaction(from, to, message, this.capabilities, (deliveries) => {
+      this.#settled++;
+      resolve(deliveries);
+      if (this.inFlight === 0) for (const wake of this.#idle.splice(0)) wake();
+    });
+    if (transaction.ended) return resolve(transaction.endings);
+    this.#given++;
+    this.#queue.push(transaction);
+    if (this.#wire.ended) this.#abandonQueue();
+    else this.#startNext();
+  }
+
   #startNext(): void {
     if (this.#open || this.#wire.ended) return;
     const { pipelining } = this.capabilities;
     if (!pipelining && this.#unanswered > 0) return;
-    const job = this.#queue.shift();
-    if (!job) return;
+    const transaction = this.#queue.shift();
+    if (!transaction) return;
     this.#open = true;
-    if (!pipelining) return void this.#askOneByOne(job);
-    this.#wire.write(this.#groupedCommands(job));
-    this.#expectGroup(job);
+    if (!pipelining) return void this.#askOneByOne(transaction);
+    this.#wire.write(this.#groupedCommands(transaction));
+    this.#expectGroup(transaction);
   }
 
   /** RFC 2920 section 3.1: DATA ends a group, since its answer decides what follows. */
-  #groupedCommands(job: Job): string {
-    return `${this.#mustReset ? 'RSET\r\n' : ''}${job.mail}${job.rcpt}DATA\r\n`;
+  #groupedCommands({ mail, rcpts }: Transaction): string {
+    return `${this.#mustReset ? 'RSET\r\n' : ''}${mail}${rcpts.join('')}DATA\r\n`;
   }
 
-  #expectGroup(job: Job): void {
+  #expectGroup(transaction: Transaction): void {
+    const { recipients } = transaction;
     if (this.#mustReset) this.#wire.expect(this.#timeouts.mail, () => {});
     this.#mustReset = false;
-    this.#wire.expect(this.#timeouts.mail, (answer) => this.#note(job, 'mail', answer));
-    this.#wire.expect(this.#timeouts.rcpt, (answer) => this.#note(job, 'rcpt', answer));
-    this.#wire.expect(this.#timeouts.data, (answer) => this.#onData(job, answer));
+    this.#wire.expect(this.#timeouts.mail, (answer) => this.#note(recipients, 'mail', answer));
+    for (const recipient of recipients)
+      this.#wire.expect(this.#timeouts.rcpt, (answer) => this.#note([recipient], 'rcpt', answer));
+    this.#wire.expect(this.#timeouts.data, (answer) => this.#onData(transaction, answer));
   }
 
-  async #askOneByOne(job: Job): Promise<void> {
+  async #askOneByOne(transaction: Transaction): Promise<void> {
+    const { mail, rcpts, recipients } = transaction;
     if (this.#mustReset) await this.#wire.ask('RSET\r\n', this.#timeouts.mail);
     this.#mustReset = false;
-    this.#note(job, 'mail', await this.#wire.ask(job.mail, this.#timeouts.mail));
-    if (!job.failure) this.#note(job, 'rcpt', await this.#wire.ask(job.rcpt, this.#timeouts.rcpt));
-    if (job.failure) this.#fail(job, job.failure);
-    else this.#onData(job, await this.#wire.ask('DATA\r\n', this.#timeouts.data));
+    this.#note(recipients, 'mail', await this.#wire.ask(mail, this.#timeouts.mail));
+    if (transaction.ended) return this.#fail(transaction);
+    for (const [index, recipient] of recipients.entries())
+      this.#note([recipient], 'rcpt', await this.#wire.ask(rcpts[index] as string, this.#timeouts.rcpt));
+    if (transaction.ended) return this.#fail(transaction);
+    this.#onData(transaction, await this.#wire.ask('DATA\r\n', this.#timeouts.data));
   }
 
-  #note(job: Job, stage: Stage, answer: Answer): void {
-    if (job.failure) return;
-    if (isBroken(answer)) job.failure = this.#broken(stage, answer, false);
-    else if (answer.code < 200 || answer.code > 299) {
-      job.failure = negative(stage, answer);
-      this.#endIfOutOfTurn(job.failure);
-    }
+  /** What is answered before the message can only end recipients; those who met their end already keep it. */
+  #note(recipients: readonly Recipient[], stage: 'mail' | 'rcpt' | 'data', answer: Answer): void {
+    const wanted = recipients.filter(({ ending }) => !ending);
+    if (wanted.length === 0 || isWelcome(stage, answer)) return;
+    const failure = failureOf(stage, answer, false);
+    for (const recipient of wanted) recipient.ending = failure;
+    this.#endIfOutOfTurn(failure);
   }
 
-  #onData(job: Job, answer: Answer): void {
-    if (isBroken(answer)) return this.#fail(job, job.failure ?? this.#broken('data', answer, false));
-    if (answer.code !== 354) return this.#fail(job, job.failure ?? negative('data', answer));
-    if (!job.failure) return this.#sendMessage(job);
-    // The server wants a message for an envelope that it refused: it gets an empty one, and its answer means nothing.
+  #onData(transaction: Transaction, answer: Answer): void {
+    this.#note(transaction.recipients, 'data', answer);
+    if (!transaction.ended) return this.#sendMessage(transaction);
+    if (isWelcome('data', answer)) this.#sendNothing();
+    this.#fail(transaction);
+  }
+
+  /** The server wants a message for an envelope that it refused: it gets an empty one, and its answer means nothing. */
+  #sendNothing(): void {
+    // By LMTP nobody can tell how many answers to nothing there will be (RFC 2033 section 4.2 forbids the question).
+    if (this.#lmtp) return this.#wire.end('reply_garbled', '354 although every recipient was refused');
     this.#wire.write('.\r\n');
     this.#wire.expect(this.#timeouts.end, () => {});
-    this.#fail(job, job.failure);
   }
 
-  #fail(job: Job, failure: Failure): void {
+  #fail(transaction: Transaction): void {
     this.#open = false;
     this.#mustReset = true;
-    job.settle(failure);
-    this.#endIfOutOfTurn(failure);
+    transaction.settle();
     this.#startNext();
   }
 
@@ -153,38 +172,51 @@ export class SmtpSession {
     if (failure.kind === 'broken') this.#wire.end(failure.fault, failure.detail);
   }
 
-  #sendMessage(job: Job): void {
+  #sendMessage(transaction: Transaction): void {
     this.#open = false;
     this.#unanswered++;
     const next = this.capabilities.pipelining ? this.#queue.shift() : undefined;
-    this.#wire.write(dataBytes(job.message, next ? this.#groupedCommands(next) : ''), () => {
-      job.left = true;
+    this.#wire.write(dataBytes(transaction.message, next ? this.#groupedCommands(next) : ''), () => {
+      transaction.left = true;
     });
-    this.#wire.expect(this.#timeouts.end, (answer) => this.#onEnd(job, answer));
+    const wanted = transaction.recipients.filter(({ ending }) => !ending);
+    // RFC 2033 section 4.2: one answer for each recipient that was welcome, in their order.
+    for (const recipients of this.#lmtp ? wanted.map((one) => [one]) : [wanted])
+      this.#wire.expect(this.#timeouts.end, (answer) => this.#onEnd(transaction, recipients, answer));
     if (!next) return;
     this.#open = true;
     this.#expectGroup(next);
   }
 
-  #onEnd(job: Job, answer: Answer): void {
-    this.#unanswered--;
-    if (isBroken(answer)) return job.settle(this.#broken('end', answer, job.left));
-    if (answer.code >= 200 && answer.code <= 299) {
-      job.settle({ kind: 'accepted', stage: 'end', reply: answer });
-    } else {
-      const failure = negative('end', answer);
-      job.settle(failure);
-      this.#endIfOutOfTurn(failure);
+  #onEnd(transaction: Transaction, recipients: readonly Recipient[], answer: Answer): void {
+    const delivery = isWelcome('end', answer)
+      ? ({ kind: 'accepted', stage: 'end', reply: answer } as const)
+      : failureOf('end', answer, transaction.left);
+    for (const recipient of recipients) recipient.ending = delivery;
+    if (transaction.ended) {
+      this.#unanswered--;
+      transaction.settle();
     }
+    if (delivery.kind !== 'accepted') this.#endIfOutOfTurn(delivery);
     this.#startNext();
   }
 
   #abandonQueue(): void {
-    const ended = this.#wire.ended;
-    if (ended) for (const job of this.#queue.splice(0)) job.settle(this.#broken('mail', ended, false));
+    const { ended } = this.#wire;
+    if (!ended) return;
+    for (const transaction of this.#queue.splice(0)) {
+      this.#note(transaction.recipients, 'mail', ended);
+      transaction.settle();
+    }
   }
+}
 
-  #broken(stage: Stage, { fault, detail }: { fault: Break; detail: string }, mayBeAccepted: boolean): Failure {
-    return { kind: 'broken', stage, fault, detail, mayBeAccepted };
-  }
+function isWelcome(stage: Stage, answer: Answer): answer is Reply {
+  if (isBroken(answer)) return false;
+  return stage === 'data' ? answer.code === 354 : answer.code >= 200 && answer.code <= 299;
+}
+
+function failureOf(stage: Stage, answer: Answer, mayBeAccepted: boolean): Failure {
+  if (!isBroken(answer)) return negative(stage, answer);
+  return { kind: 'broken', stage, fault: answer.fault, detail: answer.detail, mayBeAccepted };
 }

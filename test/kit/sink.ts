@@ -1,4 +1,4 @@
-// An SMTP server for tests and benches that takes everything and does with it what it is told: refuses, delays, answers
+// An SMTP or LMTP server for tests and benches that takes everything and does with it what it is told: refuses, delays, answers
 // garbage or nothing, closes anywhere. It speaks SMTP by itself, so that our client and our server are never judged by
 // their own code. Fast enough not to be what a bench measures.
 
@@ -20,6 +20,8 @@ export interface SinkMoment {
   session: number;
   /** Counted from 1, within the session. */
   message: number;
+  /** By LMTP, `end`: for whom the answer is. */
+  recipient?: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export type SinkAnswer = string | 'unread' | { raw: string | Buffer; close?: tru
 
 export interface SinkMessage {
   from: string;
+  /** By LMTP one message is kept for each recipient. */
   to: string[];
   /** Dots unstuffed, without the final dot. */
   bytes: Buffer;
@@ -47,6 +50,10 @@ export interface SinkOptions {
   /** Offers STARTTLS. */
   tls?: { key: string; cert: string };
   port?: number;
+  /** LMTP: LHLO instead of EHLO, and one answer to the message for each recipient (RFC 2033). SMTP when left out. */
+  protocol?: 'lmtp';
+  /** A unix socket instead of a port. */
+  path?: string;
 }
 
 export interface Sink {
@@ -104,9 +111,10 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     serve(socket, options, sink, arrived);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+    const place = options.path ? { path: options.path } : { port: options.port ?? 0, host: '127.0.0.1' };
+    server.once('error', reject).listen(place, resolve);
   });
-  sink.port = (server.address() as { port: number }).port;
+  sink.port = options.path ? 0 : (server.address() as { port: number }).port;
   return sink;
 }
 
@@ -142,8 +150,8 @@ function serve(first: Socket, options: SinkOptions, sink: Sink, arrived: () => v
   };
 
   /** Gives the answer of a stage, then goes on; asynchronous only when the answer is. */
-  function answer(stage: SinkStage, line: string, then: (reply: string) => void): void {
-    const given = options.answer?.({ stage, line, ...state });
+  function answer(stage: SinkStage, line: string, then: (reply: string) => void, recipient?: string): void {
+    const given = options.answer?.({ stage, line, ...state, recipient });
     if (!(given instanceof Promise)) return settle(stage, given, line, then);
     busy = true;
     flush();
@@ -206,7 +214,8 @@ function serve(first: Socket, options: SinkOptions, sink: Sink, arrived: () => v
 
   function command(line: string): void {
     const verb = line.slice(0, 4).toUpperCase();
-    if (verb === 'EHLO' || verb === 'HELO') answer('hello', line, () => {});
+    if (options.protocol === 'lmtp' ? verb === 'LHLO' : verb === 'EHLO' || verb === 'HELO')
+      answer('hello', line, () => {});
     else if (verb === 'MAIL') {
       state.from = path(line);
       state.to = [];
@@ -238,24 +247,34 @@ function serve(first: Socket, options: SinkOptions, sink: Sink, arrived: () => v
     const bytes = input.subarray(0, empty ? 0 : end + 2);
     input = input.subarray(empty ? 3 : end + END.length);
     inBody = false;
-    answer('end', '', (reply) => accept(reply, bytes));
+    if (options.protocol === 'lmtp') answerEach(state.to, bytes);
+    else answer('end', '', (reply) => (accept(reply, state.to, bytes), nextMessage()));
     return true;
   }
 
-  function accept(reply: string, bytes: Buffer): void {
+  function answerEach([recipient, ...others]: string[], bytes: Buffer): void {
+    if (recipient === undefined) return nextMessage();
+    const then = (reply: string) => (accept(reply, [recipient], bytes), answerEach(others, bytes));
+    answer('end', '', then, recipient);
+  }
+
+  function accept(reply: string, to: string[], bytes: Buffer): void {
     if (reply.startsWith('2')) {
       sink.counts.messages++;
       sink.counts.octets += bytes.length;
       if (options.keep ?? true)
         sink.messages.push({
           from: state.from,
-          to: state.to,
+          to,
           bytes: unstuff(bytes),
           session: state.session,
           encrypted,
         });
       arrived();
     }
+  }
+
+  function nextMessage(): void {
     state.message++;
     state.to = [];
   }
