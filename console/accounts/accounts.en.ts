@@ -64,11 +64,12 @@ export default {
     existing: 'You already have an account: type its password.',
     submit: 'Join the workspace',
   },
-  role: { owner: 'Owner', marketer: 'Marketer', viewer: 'Viewer' },
+  role: { owner: 'Owner', marketer: 'Marketer', postmaster: 'Postmaster', viewer: 'Viewer' },
   roleHelp: {
     owner: 'Everything, including people, domains and the log.',
     marketer: 'Contacts, templates, campaigns and sending.',
-    viewer: 'Look at everything, change nothing.',
+    postmaster: 'Protected domains, mail that was held, reports: the road in.',
+    viewer: 'Look at campaigns and contacts, change nothing.',
   },
   settings: {
     title: 'Settings',

@@ -61,11 +61,12 @@ export default {
     existing: 'Vous avez déjà un compte : saisissez son mot de passe.',
     submit: 'Rejoindre l’espace',
   },
-  role: { owner: 'Propriétaire', marketer: 'Marketing', viewer: 'Lecture seule' },
+  role: { owner: 'Propriétaire', marketer: 'Marketing', postmaster: 'Postmaster', viewer: 'Lecture seule' },
   roleHelp: {
     owner: 'Tout, y compris les personnes, les domaines et le journal.',
     marketer: 'Contacts, modèles, campagnes et envois.',
-    viewer: 'Consulter, sans rien modifier.',
+    postmaster: 'Domaines protégés, courrier retenu, rapports : le chemin d’arrivée.',
+    viewer: 'Consulter campagnes et contacts, sans rien modifier.',
   },
   settings: {
     title: 'Réglages',

@@ -7,7 +7,7 @@ import { CopyField } from '../app/parts/copy-field.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApiMutation } from '../app/use-api.ts';
 
-export const ROLE_NAMES = ['owner', 'marketer', 'viewer'] as const;
+export const ROLE_NAMES = ['owner', 'marketer', 'postmaster', 'viewer'] as const;
 export type RoleName = (typeof ROLE_NAMES)[number];
 
 export function InvitationDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {

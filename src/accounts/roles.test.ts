@@ -1,34 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { may, permissionsOf } from './roles.ts';
+import { may, permissionsOf, ROLES } from './roles.ts';
 
-const cases: [permission: string, owner: boolean, marketer: boolean, viewer: boolean][] = [
-  ['contacts:read', true, true, true],
-  ['contacts:write', true, true, false],
-  ['templates:write', true, true, false],
-  ['campaigns:read', true, true, true],
-  ['campaigns:send', true, true, false],
-  ['sandbox:read', true, true, true],
-  ['domains:read', true, true, true],
-  ['domains:write', true, false, false],
-  ['workspace:read', true, true, true],
-  ['workspace:write', true, false, false],
-  ['operators:read', true, false, false],
-  ['operators:write', true, false, false],
-  ['audit:read', true, false, false],
-  ['a-noun-to-come:read', true, false, false],
+const cases: [permission: string, owner: boolean, marketer: boolean, postmaster: boolean, viewer: boolean][] = [
+  ['contacts:read', true, true, false, true],
+  ['contacts:write', true, true, false, false],
+  ['templates:write', true, true, false, false],
+  ['campaigns:read', true, true, false, true],
+  ['campaigns:send', true, true, false, false],
+  ['sandbox:read', true, true, false, true],
+  ['domains:read', true, true, true, true],
+  ['domains:write', true, false, false, false],
+  ['gateway:write', true, false, true, false],
+  ['quarantine:read', true, false, true, false],
+  ['quarantine:write', true, false, true, false],
+  ['workspace:read', true, true, true, true],
+  ['workspace:write', true, false, false, false],
+  ['operators:read', true, false, false, false],
+  ['operators:write', true, false, false, false],
+  ['audit:read', true, false, false, false],
+  ['a-noun-to-come:read', true, false, false, false],
 ];
-for (const [permission, owner, marketer, viewer] of cases) {
-  test(`may ${permission}: owner ${owner}, marketer ${marketer}, viewer ${viewer}`, () => {
+for (const [permission, ...expected] of cases) {
+  const told = ROLES.map((role, at) => `${role} ${expected[at]}`).join(', ');
+  test(`may ${permission}: ${told}`, () => {
     assert.deepEqual(
-      [may('owner', permission), may('marketer', permission), may('viewer', permission)],
-      [owner, marketer, viewer],
+      ROLES.map((role) => may(role, permission)),
+      expected,
     );
   });
 }
 
 test('permissionsOf names exactly what may allows', () => {
-  for (const role of ['owner', 'marketer', 'viewer'] as const) {
+  for (const role of ROLES) {
     const all = permissionsOf('owner');
     assert.deepEqual(
       permissionsOf(role),

@@ -1,10 +1,21 @@
 // What each role may do. Pure tables and one function. A permission is `noun:read`, `noun:write` or `noun:send`.
 // Unknown permissions are refused to everybody but owners: a new noun is closed until a role is given it.
 
-export const ROLES = ['owner', 'marketer', 'viewer'] as const;
+export const ROLES = ['owner', 'marketer', 'postmaster', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-const NOUNS = ['contacts', 'templates', 'campaigns', 'sandbox', 'domains', 'workspace', 'operators', 'audit'] as const;
+const NOUNS = [
+  'contacts',
+  'templates',
+  'campaigns',
+  'sandbox',
+  'domains',
+  'gateway',
+  'quarantine',
+  'workspace',
+  'operators',
+  'audit',
+] as const;
 const ALL: readonly string[] = [
   ...NOUNS.flatMap((noun) => [`${noun}:read`, `${noun}:write`]),
   'campaigns:send',
@@ -21,10 +32,18 @@ const OWNERS_ONLY = new Set([
   'domains:write',
 ]);
 
+/** The road in holds other people's mail: whoever sends mailings or looks on has no business there. */
+const ROAD_IN = new Set(['gateway:read', 'gateway:write', 'quarantine:read', 'quarantine:write']);
+
+const POSTMASTERS = new Set([...ROAD_IN, 'domains:read', 'workspace:read']);
+
+const isCommon = (permission: string) => !OWNERS_ONLY.has(permission) && !ROAD_IN.has(permission);
+
 const GRANTED: Record<Role, ReadonlySet<string>> = {
   owner: new Set(ALL),
-  marketer: new Set(ALL.filter((permission) => !OWNERS_ONLY.has(permission))),
-  viewer: new Set(ALL.filter((permission) => permission.endsWith(':read') && !OWNERS_ONLY.has(permission))),
+  marketer: new Set(ALL.filter(isCommon)),
+  postmaster: new Set(ALL.filter((permission) => POSTMASTERS.has(permission))),
+  viewer: new Set(ALL.filter((permission) => permission.endsWith(':read') && isCommon(permission))),
 };
 
 export function may(role: Role, permission: string): boolean {

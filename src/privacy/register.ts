@@ -2,7 +2,7 @@
 // The register is data, kept by hand and held to the schema by a test: a table or a personal column that is not declared here
 // fails it. It is what the record of processing (RGPD article 30) is drawn from.
 
-/** Whose data: a person written to, a person at the console, or whoever a received message speaks of. */
+/** Whose data: a person written to, a person at the console, or whoever a received message reaches or speaks of. */
 export type Subject = 'contact' | 'operator' | 'correspondent';
 
 export interface PersonalTable {
@@ -84,6 +84,37 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
       en: 'Erasure of the contact, or once the sandbox received 20,000 newer ones. The bytes go with the last message of their batch',
     },
   },
+  owners: {
+    subject: 'correspondent',
+    columns: ['address', 'name', 'language'],
+    until: {
+      fr: 'Suppression du domaine protégé ou du propriétaire',
+      en: 'Deletion of the protected domain or of the owner',
+    },
+  },
+  owner_addresses: {
+    subject: 'correspondent',
+    columns: ['address'],
+    until: { fr: 'Suppression du propriétaire', en: 'Deletion of the owner' },
+  },
+  sender_rules: {
+    subject: 'correspondent',
+    columns: ['sender'],
+    until: { fr: 'Suppression de la règle ou du propriétaire', en: 'Deletion of the rule or of the owner' },
+  },
+  inbound_messages: {
+    subject: 'correspondent',
+    columns: ['mail_from', 'client_address', 'helo', 'from_address', 'from_name', 'subject', 'removals', 'blob_key'],
+    until: {
+      fr: 'Quand plus aucun destinataire ne l’attend, après le nombre de jours choisi pour le domaine (30 d’origine)',
+      en: 'Once no recipient awaits it any more, after the number of days chosen for the domain (30 at first)',
+    },
+  },
+  inbound_recipients: {
+    subject: 'correspondent',
+    columns: ['owner_id', 'recipient', 'verdict', 'reply'],
+    until: { fr: 'Avec le message', en: 'With the message' },
+  },
   operators: {
     subject: 'operator',
     columns: ['email', 'name', 'language', 'password_hash', 'totp_secret_sealed', 'totp_pending_sealed'],
@@ -132,5 +163,6 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'outbox_workers',
   'links',
   'sandbox_blobs',
+  'protected_domains',
   'migrations',
 ];

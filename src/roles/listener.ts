@@ -1,6 +1,7 @@
 // The role that receives: Dauphin's own SMTP server, and the table of who takes what comes in.
 
 import type { Platform } from '#platform/platform.ts';
+import { openGateway } from '#receiving/gateway.ts';
 import { startListener } from '#receiving/listener/listener.ts';
 import { createKeeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
@@ -14,10 +15,12 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const keeper = createKeeper(platform, { onArrival: askForJudging(platform) });
   const returns = createSimulatedReturns(platform);
   const complaints = await openComplaintDestination(platform);
+  const gateway = await openGateway(platform);
   const server = await startListener(platform, [
     returnDestination(platform),
     complaints,
     sandboxDestination(platform, keeper, returns),
+    gateway.destination,
   ]);
   return {
     port: server.port,
@@ -26,6 +29,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
       complaints.close();
       await returns.close();
       await keeper.close();
+      await gateway.close();
     },
   };
 }

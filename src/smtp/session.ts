@@ -6,6 +6,7 @@ import type { Capabilities } from './capabilities.ts';
 import type { Protocol, Timeouts } from './client.ts';
 import { dataBytes } from './data.ts';
 import { type Delivery, type Failure, negative, type Stage } from './delivery.ts';
+import { rcptCommand, recipientProblem } from './envelope.ts';
 import type { Reply } from './reply.ts';
 import { type Recipient, Transaction } from './transaction.ts';
 import { type Answer, isBroken, type Wire } from './wire.ts';
@@ -70,6 +71,22 @@ export class SmtpSession {
    */
   deliverToAll({ from, to }: SharedEnvelope, message: Buffer): Promise<Delivery[]> {
     return new Promise((resolve) => this.#give(from, to, message, resolve));
+  }
+
+  /** Whether the server would take mail for a recipient, without giving it any. To be asked when no message is in flight. */
+  async ask(to: string): Promise<Delivery> {
+    const problem = recipientProblem(to, this.capabilities);
+    if (problem) return problem;
+    const { mail, rcpt } = this.#timeouts;
+    if (this.#mustReset) await this.#wire.ask('RSET\r\n', mail);
+    this.#mustReset = false;
+    const begun = await this.#wire.ask('MAIL FROM:<>\r\n', mail);
+    if (!isWelcome('mail', begun)) return failureOf('mail', begun, false);
+    const answer = await this.#wire.ask(rcptCommand(to), rcpt);
+    await this.#wire.ask('RSET\r\n', mail);
+    return isWelcome('rcpt', answer)
+      ? { kind: 'accepted', stage: 'end', reply: answer }
+      : failureOf('rcpt', answer, false);
   }
 
   /** Lets the messages given end, says QUIT and closes. Never fails. */

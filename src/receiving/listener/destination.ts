@@ -4,14 +4,14 @@
 import type { Reply } from '#smtp/reply.ts';
 import type { ReceivedEnvelope } from '#smtp/server.ts';
 
+/** `mine`: it is taken; a reply: it would belong here but is refused; undefined: it belongs elsewhere. */
+export type Claim = 'mine' | Reply | undefined;
+
 export interface Destination {
   /** For the log. */
   name: string;
-  /**
-   * `mine`: it is taken; a reply: it would belong here but is refused; undefined: it belongs elsewhere. Asked for every recipient,
-   * and again for the message: it must answer at once and alike.
-   */
-  claim(recipient: string, envelope: ReceivedEnvelope): 'mine' | Reply | undefined;
+  /** Asked once for every recipient. A rejection is answered 451. */
+  claim(recipient: string, envelope: ReceivedEnvelope): Claim | Promise<Claim>;
   /**
    * Resolves once the message is kept for good, for all these recipients; undefined means 250. A rejection is answered 451: the
    * client comes again.

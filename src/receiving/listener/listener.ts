@@ -12,44 +12,46 @@ const NOT_HERE: Reply = { code: 550, enhanced: '5.7.1', text: 'No mail is taken 
 export async function startListener(platform: Platform, destinations: readonly Destination[]): Promise<SmtpServer> {
   const { config, log } = platform;
   const options = { name: config.mailHost, host: config.smtpHost, port: config.sandboxSmtpPort };
+  // Whoever claimed a recipient takes the message: to ask again could give another answer.
+  const claimed = new WeakMap<ReceivedEnvelope, Map<string, Destination>>();
   return startSmtpServer(options, {
-    onRcpt(recipient, envelope) {
-      const answer = claimOf(destinations, recipient, envelope);
-      return 'destination' in answer ? undefined : answer;
+    async onRcpt(recipient, envelope) {
+      const found = await claimOf(destinations, recipient, envelope);
+      if ('code' in found) return found;
+      const claims = claimed.get(envelope) ?? new Map<string, Destination>();
+      claimed.set(envelope, claims.set(recipient, found));
+      return undefined;
     },
-    onMessage: (envelope, bytes) => deliver(destinations, envelope, bytes),
+    onMessage: (envelope, bytes) => deliver(claimed.get(envelope), envelope, bytes),
     onFault: (err) => log.error({ err }, 'a message could not be kept; its sender will try again'),
   });
 }
 
-function claimOf(
+async function claimOf(
   destinations: readonly Destination[],
   recipient: string,
   envelope: ReceivedEnvelope,
-): { destination: Destination } | Reply {
+): Promise<Destination | Reply> {
   for (const destination of destinations) {
-    const answer = destination.claim(recipient, envelope);
-    if (answer === 'mine') return { destination };
+    const answer = await destination.claim(recipient, envelope);
+    if (answer === 'mine') return destination;
     if (answer) return answer;
   }
   return NOT_HERE;
 }
 
 async function deliver(
-  destinations: readonly Destination[],
+  claims: ReadonlyMap<string, Destination> | undefined,
   envelope: ReceivedEnvelope,
   bytes: Buffer,
 ): Promise<Reply | undefined> {
-  const claimed = envelope.to.flatMap((recipient) => {
-    const answer = claimOf(destinations, recipient, envelope);
-    return 'destination' in answer ? [{ recipient, destination: answer.destination }] : [];
-  });
-  const byDestination = Map.groupBy(claimed, ({ destination }) => destination);
+  // One recipient named twice gets the message once.
+  const byDestination = Map.groupBy([...(claims ?? [])], ([, destination]) => destination);
   const answers = await Promise.all(
     [...byDestination].map(([destination, all]) =>
       destination.take(
         envelope,
-        all.map(({ recipient }) => recipient),
+        all.map(([recipient]) => recipient),
         bytes,
       ),
     ),

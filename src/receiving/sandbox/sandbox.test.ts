@@ -1,8 +1,6 @@
 // The pretend world on real parts: messages composed and signed as the outbox does, sent by real SMTP, kept, listed, read and judged.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { readPrivateKey } from '#authentication/dkim-keys.ts';
 import { prepareSigner, type Sign } from '#authentication/dkim-sign.ts';
@@ -14,6 +12,7 @@ import type { SmtpServer } from '#smtp/server.ts';
 import type { SmtpSession } from '#smtp/session.ts';
 import { type TestApi, testApi } from '#test/kit/api.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
+import { freePort } from '#test/kit/gateway.ts';
 import { makeDomain } from '#test/kit/send.ts';
 import { startListener } from '../listener/listener.ts';
 import { createKeeper, type Keeper, prune } from './keeper.ts';
@@ -52,15 +51,6 @@ after(async () => {
   await keeper?.close();
   await db?.close();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 async function openSession(port: number): Promise<SmtpSession> {
   const connected = await connect({ address: '127.0.0.1', port, name: 'localhost', hello: 'localhost', tls: 'never' });

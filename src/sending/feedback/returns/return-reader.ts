@@ -9,7 +9,7 @@ import { applyReturn, findAddressee } from './apply-return.ts';
 import { forwardNext, prepareForwarding } from './forward-reply.ts';
 import { closeReturned, giveUp, putOff, takeWaiting, type WaitingMail } from './returned-mail-store.ts';
 import { understandReturn } from './understand-return.ts';
-import { startWorkLoop } from './work-loop.ts';
+import { startWorkLoop } from '#platform/work-loop.ts';
 
 export interface ReturnReader {
   /** Resolves once the messages under way are dealt with. */

@@ -2,7 +2,7 @@
 // that throws is tried again after the rest; it must itself see to it that no single thing fails for ever.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '#platform/log.ts';
+import type { Log } from './log.ts';
 
 export interface WorkLoop {
   ask(): void;

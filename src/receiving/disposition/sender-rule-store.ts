@@ -1,0 +1,39 @@
+// Senders that an owner, or everybody of a domain, always wants or never wants. SQL in, records out.
+
+import type { Sql } from 'postgres';
+import { type SenderRule, sendersNamed } from './dispose.ts';
+
+export interface FoundRule extends SenderRule {
+  /** Null: for everybody of the domain. */
+  ownerId: string | null;
+}
+
+export function rulesAbout(
+  sql: Sql,
+  { workspaceId, domainId, ownerIds }: { workspaceId: string; domainId: string; ownerIds: readonly string[] },
+  fromAddress: string,
+): Promise<FoundRule[]> {
+  return sql<FoundRule[]>`
+    select owner_id as "ownerId", sender, action, owner_id is not null as "isPersonal" from sender_rules
+    where workspace_id = ${workspaceId} and domain_id = ${domainId} and sender = any(${sendersNamed(fromAddress)})
+      and (owner_id is null or owner_id = any(${ownerIds as string[]}::bigint[]))`;
+}
+
+export interface NewRule {
+  workspaceId: string;
+  domainId: string;
+  ownerId: string | null;
+  /** Lower case. */
+  sender: string;
+  action: SenderRule['action'];
+  now: Date;
+}
+
+/** The last word about a sender stands. */
+export async function setRule(sql: Sql, rule: NewRule): Promise<void> {
+  await sql`
+    insert into sender_rules (workspace_id, domain_id, owner_id, sender, action, created_at)
+    values (${rule.workspaceId}, ${rule.domainId}, ${rule.ownerId}, ${rule.sender}, ${rule.action}, ${rule.now})
+    on conflict (workspace_id, domain_id, (coalesce(owner_id, 0)), sender)
+    do update set action = excluded.action, created_at = excluded.created_at`;
+}

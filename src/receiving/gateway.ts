@@ -1,0 +1,70 @@
+// The road in as the listener knows it: claims the recipients of protected domains who exist, and sends their mail down the pipeline. Opens
+// the stations and closes them in the order in which nothing is lost.
+
+import { asciiDomain } from '#message/domain.ts';
+import { createNotices } from '#platform/notices.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type DelivererOptions, startDeliverer } from './delivery/deliverer.ts';
+import { type DomainList, openDomainList } from './domains/domain-list.ts';
+import { createExaminer } from './examining/examiner.ts';
+import { keepAnswers } from './examining/kept-answers.ts';
+import { createIntake } from './intake/intake.ts';
+import type { Destination } from './listener/destination.ts';
+import { createRecipientCheck } from './owners/recipient-check.ts';
+import { type Addressed, createPipeline } from './pipeline.ts';
+
+export interface Gateway {
+  destination: Destination;
+  domains: DomainList;
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions extends DelivererOptions {
+  /** Examining threads; none: in this thread. As many as cores when left out. */
+  threads?: number;
+}
+
+export async function openGateway(platform: Platform, options: GatewayOptions = {}): Promise<Gateway> {
+  const { log, clock } = platform;
+  const domains = await openDomainList(platform);
+  const deliverer = startDeliverer(platform, domains, options);
+  const intake = createIntake(platform, deliverer.lease);
+  const examiner = createExaminer({ resolver: keepAnswers(platform.resolver, clock), log, ...options });
+  const check = createRecipientCheck(platform);
+  const notices = createNotices(platform, 'quarantine');
+  const take = createPipeline(platform, { examiner, intake, deliverer, onHeld: notices.tell });
+  const domainOf = (recipient: string) => {
+    const name = asciiDomain(recipient.slice(recipient.lastIndexOf('@') + 1));
+    return name === undefined ? undefined : domains.find(name);
+  };
+
+  return {
+    domains,
+    destination: {
+      name: 'gateway',
+      async claim(recipient) {
+        const domain = domainOf(recipient);
+        return domain && ((await check.check(domain, recipient)) ?? 'mine');
+      },
+      take(envelope, recipients, bytes) {
+        const addressed = new Map<string, Addressed>();
+        for (const recipient of recipients) {
+          const domain = domainOf(recipient);
+          if (!domain) throw new Error(`the domain of ${recipient} is no longer protected`);
+          const one = addressed.get(domain.name) ?? { domain, recipients: [] };
+          one.recipients.push(recipient);
+          addressed.set(domain.name, one);
+        }
+        return take(envelope, [...addressed.values()], bytes);
+      },
+    },
+    async close() {
+      await intake.close();
+      await examiner.close();
+      await deliverer.close();
+      await check.close();
+      await notices.close();
+      domains.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+// Keeps what the gateway took, many messages at a time: bytes on disk, rows committed, and only then is anybody told 250. It rejects
+// for the whole batch when either failed; the senders come again and nothing is lost.
+
+import { createBatcher } from '#platform/batcher.ts';
+import type { Platform } from '#platform/platform.ts';
+import { blobOf, insertInbound, type KeptMessage, type NewMessage } from './inbound-store.ts';
+
+export interface Intake {
+  keep(workspaceId: string, message: NewMessage): Promise<Kept>;
+  close(): Promise<void>;
+}
+
+export interface Kept extends KeptMessage {
+  /** Until then the recipients who wait are the caller's to deliver; null: they are anybody's. */
+  leasedUntil: Date | null;
+}
+
+const MOST = { items: 200, octets: 4_000_000 };
+
+/** `lease`: until when the caller can see to deliveries himself, or null when he has enough in hand. */
+export function createIntake(platform: Platform, lease: () => Date | null): Intake {
+  const { sql, blobs, clock } = platform;
+  const batches = createBatcher<{ workspaceId: string; message: NewMessage }, Kept>({
+    groupOf: ({ workspaceId }) => workspaceId,
+    sizeOf: ({ message }) => message.source.length + (message.deliverable?.length ?? 0),
+    most: MOST,
+    async keep(workspaceId, items) {
+      const messages = items.map(({ message }) => message);
+      const key = await blobs.put(workspaceId, blobOf(messages));
+      const leasedUntil = lease();
+      try {
+        const kept = await insertInbound(sql, workspaceId, key, messages, { leasedUntil, now: clock.now() });
+        return kept.map((one) => ({ ...one, leasedUntil }));
+      } catch (cause) {
+        // A commit whose answer was lost may have happened: only a statement that the server refused lets the bytes go.
+        if ((cause as { severity?: string }).severity) await blobs.delete(key);
+        throw cause;
+      }
+    },
+  });
+  return { keep: (workspaceId, message) => batches.give({ workspaceId, message }), close: batches.close };
+}
