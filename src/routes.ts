@@ -2,7 +2,10 @@
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
+import { protectedDomainRoutes } from '#receiving/domains/protected-domain-routes.ts';
 import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
+import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
+import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
 import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
 import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
@@ -40,6 +43,9 @@ export function collectRoutes(platform: Platform) {
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),
     ...judgeRoutes(),
+    ...protectedDomainRoutes(platform),
+    ...ownerRoutes(platform),
+    ...quarantineRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };
 }

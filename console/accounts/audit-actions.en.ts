@@ -2,6 +2,9 @@ import type { Same } from '../app/same.ts';
 import type fr from './audit-actions.fr.ts';
 
 export default {
+  'quarantine.delete': 'Deleted a held message',
+  'quarantine.release': 'Released a held message',
+  'quarantine.trust': 'Released a message and trusted its sender',
   'session.open': 'Signed in',
   'session.close': 'Signed out',
   'session.revoke': 'Closed a session',
@@ -39,6 +42,9 @@ export default {
   'contacts.granted': 'Recorded a consent',
   'contacts.withdrawn': 'Recorded a withdrawal of consent',
   'contacts.objected': 'Recorded an objection',
+  'gateway.change': 'Changed a protected domain',
+  'gateway.create': 'Added a protected domain',
+  'gateway.delete': 'Deleted a protected domain',
   'imports.start': 'Started an import',
   'imports.undo': 'Undid an import',
   'campaigns.launch': 'Launched a campaign',

@@ -2,6 +2,9 @@ import type { AuditAction } from '../../src/accounts/audit-action.ts';
 
 // What the log says for each action, by its `noun.verb`; `{{subject}}` stands in its own column.
 export default {
+  'quarantine.delete': 'Suppression d’un message retenu',
+  'quarantine.release': 'Libération d’un message retenu',
+  'quarantine.trust': 'Libération d’un message, expéditeur désormais accepté',
   'session.open': 'Connexion',
   'session.close': 'Déconnexion',
   'session.revoke': 'Fermeture d’une session',
@@ -39,6 +42,9 @@ export default {
   'contacts.granted': 'Consentement enregistré',
   'contacts.withdrawn': 'Retrait de consentement enregistré',
   'contacts.objected': 'Opposition enregistrée',
+  'gateway.change': 'Modification d’un domaine protégé',
+  'gateway.create': 'Ajout d’un domaine protégé',
+  'gateway.delete': 'Suppression d’un domaine protégé',
   'imports.start': 'Import lancé',
   'imports.undo': 'Import défait',
   'campaigns.launch': 'Lancement d’une campagne',

@@ -7,6 +7,8 @@ export type AuditAction =
   | `workspace.${'create' | 'change'}`
   | `operators.${'invite' | 'uninvite' | 'join' | 'role' | 'remove'}`
   | `domains.${'create' | 'delete' | 'live' | 'sandbox' | 'key_new' | 'key_switch' | 'key_remove'}`
+  | `gateway.${'create' | 'change' | 'delete'}`
+  | `quarantine.${'release' | 'trust' | 'delete'}`
   | `templates.${'create' | 'delete' | 'restore'}`
   | `purposes.${'create' | 'change'}`
   | `contacts.${'create' | 'change' | 'erase' | 'granted' | 'withdrawn' | 'objected' | 'suppress' | 'lift'}`

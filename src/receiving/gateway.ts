@@ -12,6 +12,7 @@ import { createIntake } from './intake/intake.ts';
 import type { Destination } from './listener/destination.ts';
 import { createRecipientCheck } from './owners/recipient-check.ts';
 import { type Addressed, createPipeline } from './pipeline.ts';
+import { RELEASED_TOPIC } from './quarantine/act.ts';
 
 export interface Gateway {
   destination: Destination;
@@ -33,6 +34,7 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
   const check = createRecipientCheck(platform);
   const notices = createNotices(platform, 'quarantine');
   const take = createPipeline(platform, { examiner, intake, deliverer, onHeld: notices.tell });
+  const stopHearing = await platform.live.subscribe(({ topic }) => topic === RELEASED_TOPIC && deliverer.ask());
   const domainOf = (recipient: string) => {
     const name = asciiDomain(recipient.slice(recipient.lastIndexOf('@') + 1));
     return name === undefined ? undefined : domains.find(name);
@@ -59,6 +61,7 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
       },
     },
     async close() {
+      stopHearing();
       await intake.close();
       await examiner.close();
       await deliverer.close();

@@ -37,3 +37,25 @@ export async function setRule(sql: Sql, rule: NewRule): Promise<void> {
     on conflict (workspace_id, domain_id, (coalesce(owner_id, 0)), sender)
     do update set action = excluded.action, created_at = excluded.created_at`;
 }
+
+export interface RuleLine {
+  id: string;
+  sender: string;
+  action: SenderRule['action'];
+  ownerId: string | null;
+  /** '' for everybody. */
+  ownerAddress: string;
+  createdAt: Date;
+}
+
+const MOST_LISTED = 2_000;
+
+export const listRules = (sql: Sql, workspaceId: string, domainId: string): Promise<RuleLine[]> => sql<RuleLine[]>`
+  select r.id, r.sender, r.action, r.owner_id as "ownerId", coalesce(o.address, '') as "ownerAddress", r.created_at as "createdAt"
+  from sender_rules r left join owners o on o.workspace_id = r.workspace_id and o.id = r.owner_id
+  where r.workspace_id = ${workspaceId} and r.domain_id = ${domainId}
+  order by r.created_at desc, r.id desc limit ${MOST_LISTED}`;
+
+export async function deleteRule(sql: Sql, workspaceId: string, domainId: string, id: string): Promise<void> {
+  await sql`delete from sender_rules where workspace_id = ${workspaceId} and domain_id = ${domainId} and id = ${id}`;
+}

@@ -64,3 +64,57 @@ export async function addAlias(sql: Sql, workspaceId: string, ownerId: string, a
     on conflict do nothing`;
   return count > 0;
 }
+
+export interface OwnerLine extends Owner {
+  name: string;
+  kind: 'person' | 'group';
+}
+
+const lines = (sql: Sql) => sql`
+  select o.id, o.address, o.name, o.kind, o.language, o.policy,
+    (select array_agg(b.address order by b.address) from (
+      select address from owner_addresses where workspace_id = o.workspace_id and owner_id = o.id limit 200) b) as addresses
+  from owners o`;
+
+/** By number, so that one who is made meanwhile shifts no page. */
+export function listOwners(
+  sql: Sql,
+  workspaceId: string,
+  { domainId, search, after, limit }: { domainId: string; search?: string; after?: string; limit: number },
+): Promise<OwnerLine[]> {
+  const wanted = search && `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<OwnerLine[]>`${lines(sql)}
+    where o.workspace_id = ${workspaceId} and o.domain_id = ${domainId} ${after ? sql`and o.id > ${after}` : sql``}
+      ${wanted ? sql`and (o.address like ${wanted} or lower(o.name) like ${wanted})` : sql``}
+    order by o.id limit ${limit}`;
+}
+
+export async function readOwner(
+  sql: Sql,
+  workspaceId: string,
+  domainId: string,
+  id: string,
+): Promise<OwnerLine | undefined> {
+  const [row] = await sql<OwnerLine[]>`${lines(sql)}
+    where o.workspace_id = ${workspaceId} and o.domain_id = ${domainId} and o.id = ${id}`;
+  return row;
+}
+
+export async function changeOwner(
+  sql: Sql,
+  workspaceId: string,
+  id: string,
+  { name, language, policy }: Pick<OwnerLine, 'name' | 'language' | 'policy'>,
+): Promise<void> {
+  await sql`
+    update owners set name = ${name}, language = ${language}, policy = ${sql.json(policy)}
+    where workspace_id = ${workspaceId} and id = ${id}`;
+}
+
+/** The address by which the owner is known is no alias and stays. */
+export async function removeAlias(sql: Sql, workspaceId: string, ownerId: string, address: string): Promise<void> {
+  await sql`
+    delete from owner_addresses a using owners o
+    where a.workspace_id = ${workspaceId} and a.owner_id = ${ownerId} and a.address = ${address}
+      and o.workspace_id = a.workspace_id and o.id = a.owner_id and o.address <> a.address`;
+}

@@ -1,0 +1,56 @@
+// Takes out what was kept long enough: held mail whose days are over is deleted, and bytes and rows go once nobody awaits them and a grace
+// has passed. Files go before rows, so that a crash between leaves nothing behind that nobody finds. It must never touch what waits.
+
+import type { Platform } from '#platform/platform.ts';
+
+const INTERVAL_MS = 3_600_000;
+/** What was deleted can be had back so long. */
+const GRACE_DAYS = 7;
+const AT_ONCE = 200;
+
+export interface Retention {
+  close(): Promise<void>;
+}
+
+/** Looks at once, then every hour. */
+export function startRetention(platform: Platform): Retention {
+  let isClosed = false;
+  const look = async () => {
+    try {
+      while (!isClosed && (await removeKeptLongEnough(platform)) === AT_ONCE);
+    } catch (err) {
+      if (!isClosed) platform.log.warn({ err }, 'mail that was kept long enough could not be removed');
+    }
+  };
+  let work = look();
+  const timer = setInterval(() => (work = work.then(look)), INTERVAL_MS).unref();
+  return {
+    close() {
+      isClosed = true;
+      clearInterval(timer);
+      return work;
+    },
+  };
+}
+
+/** How many files went. */
+export async function removeKeptLongEnough({ sql, blobs, clock }: Platform): Promise<number> {
+  const now = clock.now();
+  await sql`
+    update inbound_recipients set state = 'deleted', held_until = null, ended_at = ${now}
+    where state = 'held' and held_until < ${now}`;
+  const old = await sql<{ workspaceId: string; key: string }[]>`
+    select m.workspace_id as "workspaceId", m.blob_key as key
+    from inbound_messages m where m.received_at < ${now}::timestamptz - interval '1 day' and not exists (
+      select from inbound_messages n
+        join inbound_recipients r on r.workspace_id = n.workspace_id and r.message_id = n.id
+        join protected_domains d on d.workspace_id = r.workspace_id and d.id = r.domain_id
+      where n.workspace_id = m.workspace_id and n.blob_key = m.blob_key and (r.state in ('waiting', 'held')
+        or r.ended_at > ${now}::timestamptz - make_interval(days => ${GRACE_DAYS})
+        or n.received_at > ${now}::timestamptz - make_interval(days => d.kept_days)))
+    group by 1, 2 limit ${AT_ONCE}`;
+  for (const { key } of old) await blobs.delete(key);
+  for (const { workspaceId, key } of old)
+    await sql`delete from inbound_messages where workspace_id = ${workspaceId} and blob_key = ${key}`;
+  return old.length;
+}
