@@ -65,7 +65,7 @@ export default {
   roleHelp: {
     owner: 'Tout, y compris les personnes, les domaines et le journal.',
     marketer: 'Contacts, modèles, campagnes et envois.',
-    postmaster: 'Domaines protégés, courrier retenu, rapports : le chemin d’arrivée.',
+    postmaster: 'Domaines protégés, courrier retenu, rapports : le chemin d’arrivée.',
     viewer: 'Consulter campagnes et contacts, sans rien modifier.',
   },
   settings: {

@@ -10,7 +10,7 @@ export const gatewayProblem = defineProblems({
   },
   protected_domain_not_valid: {
     status: 422,
-    fr: '« {name} » n’est pas un nom de domaine : écrivez par exemple exemple.fr.',
+    fr: '« {name} » n’est pas un nom de domaine : écrivez par exemple exemple.fr.',
     en: '"{name}" is not a domain name: write for instance example.com.',
   },
   protected_domain_exists: {
@@ -20,7 +20,7 @@ export const gatewayProblem = defineProblems({
   },
   protected_domain_busy: {
     status: 409,
-    fr: 'Du courrier pour {name} attend encore d’être remis : le domaine ne peut pas être supprimé maintenant.',
+    fr: 'Du courrier pour {name} attend encore d’être remis : le domaine ne peut pas être supprimé maintenant.',
     en: 'Mail for {name} still waits to be delivered: the domain cannot be deleted now.',
   },
   owner_not_found: { status: 404, fr: 'Aucun propriétaire n’a ce numéro.', en: 'No owner has this number.' },
@@ -36,7 +36,7 @@ export const gatewayProblem = defineProblems({
   },
   sender_not_valid: {
     status: 422,
-    fr: '« {sender} » n’est ni une adresse ni un domaine : écrivez par exemple nom@exemple.fr ou exemple.fr.',
+    fr: '« {sender} » n’est ni une adresse ni un domaine : écrivez par exemple nom@exemple.fr ou exemple.fr.',
     en: '"{sender}" is neither an address nor a domain: write for instance name@example.com or example.com.',
   },
 });

@@ -10,7 +10,7 @@ export const quarantineProblem = defineProblems({
   },
   nothing_held: {
     status: 409,
-    fr: 'Ce message n’est plus retenu : quelqu’un l’a peut-être déjà libéré ou supprimé.',
+    fr: 'Ce message n’est plus retenu : quelqu’un l’a peut-être déjà libéré ou supprimé.',
     en: 'This message is no longer held: somebody may have released or deleted it already.',
   },
 });
