@@ -81,7 +81,7 @@ export async function spamassassin(): Promise<Peer | undefined> {
 }
 
 /** Rules and Bayes in a Redis of its own; lists of the network and its own updates are off, since nothing here may leave the machine. */
-export async function rspamd(): Promise<Peer | undefined> {
+export async function rspamd(): Promise<(Peer & { checkUrl: string }) | undefined> {
   if (!isInstalled('rspamd') || !isInstalled('redis-server') || !isInstalled('rspamc')) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'bench-rspamd-'));
   const [redisPort, normalPort, controllerPort] = [7840, 7841, 7842];
@@ -128,6 +128,7 @@ export async function rspamd(): Promise<Peer | undefined> {
     run('rspamc', ['-h', `127.0.0.1:${port}`, ...command], message);
   return {
     name: 'rspamd',
+    checkUrl: `http://127.0.0.1:${normalPort}/checkv2`,
     score: (message) => Number(/Score: (-?[\d.]+)/.exec(ask(message, normalPort))?.[1] ?? 0),
     learn: (message, isUnwanted) => void ask(message, controllerPort, isUnwanted ? 'learn_spam' : 'learn_ham'),
     close() {

@@ -313,8 +313,10 @@ function unstuff(bytes: Buffer): Buffer {
 }
 
 /** A counting sink in a process of its own, for benches: it takes none of the measured process's time. */
-export async function forkSink(): Promise<{ port: number; counts(): Promise<SinkCounts>; close(): void }> {
-  const child: ChildProcess = fork(fileURLToPath(import.meta.url), { stdio: 'inherit' });
+export async function forkSink(
+  protocol: 'smtp' | 'lmtp' = 'smtp',
+): Promise<{ port: number; counts(): Promise<SinkCounts>; close(): void }> {
+  const child: ChildProcess = fork(fileURLToPath(import.meta.url), [protocol], { stdio: 'inherit' });
   const ask = <Answer>(question: string) =>
     new Promise<Answer>((resolve) => {
       child.once('message', (answer) => resolve(answer as Answer));
@@ -324,7 +326,8 @@ export async function forkSink(): Promise<{ port: number; counts(): Promise<Sink
 }
 
 if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) {
-  const sink = await startSink({ keep: false });
+  const protocol = process.argv[2] === 'lmtp' ? 'lmtp' : undefined;
+  const sink = await startSink({ keep: false, protocol, keywords: ['PIPELINING', '8BITMIME', 'SMTPUTF8'] });
   process.on('message', (question) => process.send?.(question === 'port' ? sink.port : sink.counts));
   process.on('disconnect', () => process.exit());
 }
