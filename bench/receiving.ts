@@ -11,7 +11,7 @@ import { insertProtectedDomain } from '#receiving/domains/protected-domain-store
 import { connect } from '#smtp/client.ts';
 import { corpus, withoutCorpora } from '#test/kit/corpora.ts';
 import { testDatabase } from '#test/kit/database.ts';
-import { freePort } from '#test/kit/gateway.ts';
+import { freePort } from '#test/kit/free-port.ts';
 import { forkGateway } from '#test/kit/gateway-process.ts';
 import { forkSink } from '#test/kit/sink.ts';
 import { findLabelled, readLabelled } from '../src/cli/evaluation/labelled-mail.ts';

@@ -5,10 +5,12 @@ import auditActions from '../accounts/audit-actions.en.ts';
 import campaigns from '../campaigns/campaigns.en.ts';
 import contacts from '../contacts/contacts.en.ts';
 import domains from '../domains/domains.en.ts';
+import gateway from '../gateway/gateway.en.ts';
 import imports from '../imports/imports.en.ts';
 import judge from '../judge/judge.en.ts';
 import message from '../message/message.en.ts';
 import home from '../home/home.en.ts';
+import quarantine from '../quarantine/quarantine.en.ts';
 import sandbox from '../sandbox/sandbox.en.ts';
 import templates from '../templates/templates.en.ts';
 import app from './app.en.ts';
@@ -22,9 +24,11 @@ export default {
   campaigns,
   contacts,
   domains,
+  gateway,
   imports,
   judge,
   message,
+  quarantine,
   sandbox,
   templates,
   'audit-actions': auditActions,

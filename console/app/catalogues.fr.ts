@@ -5,10 +5,12 @@ import auditActions from '../accounts/audit-actions.fr.ts';
 import campaigns from '../campaigns/campaigns.fr.ts';
 import contacts from '../contacts/contacts.fr.ts';
 import domains from '../domains/domains.fr.ts';
+import gateway from '../gateway/gateway.fr.ts';
 import imports from '../imports/imports.fr.ts';
 import judge from '../judge/judge.fr.ts';
 import message from '../message/message.fr.ts';
 import home from '../home/home.fr.ts';
+import quarantine from '../quarantine/quarantine.fr.ts';
 import sandbox from '../sandbox/sandbox.fr.ts';
 import templates from '../templates/templates.fr.ts';
 import app from './app.fr.ts';
@@ -20,9 +22,11 @@ export default {
   campaigns,
   contacts,
   domains,
+  gateway,
   imports,
   judge,
   message,
+  quarantine,
   sandbox,
   templates,
   'audit-actions': auditActions,

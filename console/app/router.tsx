@@ -7,8 +7,10 @@ import { pages as campaigns } from '../campaigns/pages.tsx';
 import { pages as contacts } from '../contacts/pages.tsx';
 import { pages as imports } from '../imports/pages.tsx';
 import { pages as domains } from '../domains/pages.tsx';
+import { pages as gateway } from '../gateway/pages.tsx';
 import { pages as judge } from '../judge/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
+import { pages as quarantine } from '../quarantine/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
 import { pages as templates } from '../templates/pages.tsx';
 import { rootRoute } from './root-route.tsx';
@@ -24,6 +26,8 @@ export const router = createRouter({
     ...templates,
     ...sandbox,
     ...judge,
+    ...quarantine,
+    ...gateway,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

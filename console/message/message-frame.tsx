@@ -4,7 +4,7 @@
 
 import { Box, Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { apiUrl } from '../app/api.ts';
+import { type ApiInput, apiUrl } from '../app/api.ts';
 import type { MessageSource } from './message-view.ts';
 import './message.css';
 
@@ -25,18 +25,15 @@ export interface MessageFrameProps {
 export function MessageFrame(props: MessageFrameProps) {
   const { source, images, hasMarks, page } = props;
   // Another document is another frame: so the history of the browser holds none of them.
-  const key = [source.kind === 'file' ? source.trust : source.messageId, images, hasMarks, page].join(' ');
+  const key = [Object.values(source).filter((one) => typeof one === 'string'), images, hasMarks, page].join(' ');
   return <Frame key={key} {...props} />;
 }
 
 function Frame({ source, images, title, isNarrow, hasMarks, mark, page }: MessageFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [isDrawn, setDrawn] = useState(false);
-  const query = { images, marks: hasMarks ? 'shown' : undefined, page };
-  const address =
-    source.kind === 'sandbox'
-      ? apiUrl('GET /api/sandbox/messages/:messageId/frame', { params: { messageId: source.messageId }, query })
-      : apiUrl('POST /api/judge/frame', { query: { ...query, trust: source.trust } });
+  const query = { images, marks: hasMarks ? ('shown' as const) : undefined, page };
+  const address = addressOf(source, query);
   const file = source.kind === 'file' ? source.file : undefined;
 
   useEffect(() => {
@@ -60,6 +57,17 @@ function Frame({ source, images, title, isNarrow, hasMarks, mark, page }: Messag
       />
     </Box>
   );
+}
+
+function addressOf(source: MessageSource, query: ApiInput<'GET /api/quarantine/:arrivalId/frame'>['query']): string {
+  switch (source.kind) {
+    case 'sandbox':
+      return apiUrl('GET /api/sandbox/messages/:messageId/frame', { params: { messageId: source.messageId }, query });
+    case 'arrival':
+      return apiUrl('GET /api/quarantine/:arrivalId/frame', { params: { arrivalId: source.arrivalId }, query });
+    case 'file':
+      return apiUrl('POST /api/judge/frame', { query: { ...query, trust: source.trust } });
+  }
 }
 
 const FRAME_NAME = 'judged-message';

@@ -9,6 +9,8 @@ export type RouteStep = MessageView['route'][number];
 /** Where the bytes of a message are, for what the server draws of it. */
 export type MessageSource =
   | { kind: 'sandbox'; messageId: string }
+  /** What came by the road in. */
+  | { kind: 'arrival'; arrivalId: string }
   /** A file of this browser, which the server judges and forgets. */
   | { kind: 'file'; file: File; trust: string | undefined };
 

@@ -6,9 +6,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format.ts';
+import { EndlessList } from '../app/parts/endless-list.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApiPages } from '../app/use-api.ts';
-import { EndlessList } from './endless-list.tsx';
 import type { PaneProps } from './shown-message.ts';
 
 export function MailboxList({ search, onChoose }: PaneProps) {
@@ -24,7 +24,7 @@ export function MailboxList({ search, onChoose }: PaneProps) {
   const mailboxes = pages.data?.pages.flatMap(({ items }) => items) ?? [];
 
   return (
-    <Box component="nav" className="pane mailboxes" aria-label={t('mailboxes.label')}>
+    <Box component="nav" className="pane places" aria-label={t('mailboxes.label')}>
       <Box p="xs">
         <TextInput
           size="xs"
@@ -63,7 +63,7 @@ export function MailboxList({ search, onChoose }: PaneProps) {
           ...mailboxes.map(({ mailbox, messages }) => (
             <li key={mailbox}>
               <UnstyledButton
-                className="pane-row mailbox-row"
+                className="pane-row place-row"
                 aria-current={search.mailbox === mailbox || undefined}
                 onClick={() => onChoose({ mailbox, message: undefined })}
               >

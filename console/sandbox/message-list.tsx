@@ -7,10 +7,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
+import { EndlessList } from '../app/parts/endless-list.tsx';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { useApi, useApiPages } from '../app/use-api.ts';
 import { ClassBadge } from '../judge/class-badge.tsx';
-import { EndlessList } from './endless-list.tsx';
 import type { PaneProps } from './shown-message.ts';
 
 export function MessageList({ search, onChoose }: PaneProps) {
@@ -84,7 +84,7 @@ function MailboxSelect({ search, onChoose }: PaneProps) {
   const setTypedLater = useDebouncedCallback(setTyped, 200);
   return (
     <Select
-      className="mailbox-select"
+      className="place-select"
       size="xs"
       mb={6}
       searchable

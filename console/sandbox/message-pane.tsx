@@ -14,8 +14,8 @@ import { useApi } from '../app/use-api.ts';
 import { ClassBadge } from '../judge/class-badge.tsx';
 import { PlainText } from '../message/plain-text.tsx';
 import { ReaderView } from '../message/reader-view.tsx';
-import { MessageSource } from './message-source.tsx';
 import { MessageVerdict } from './message-verdict.tsx';
+import { SandboxSource } from './sandbox-source.tsx';
 import type { PaneProps, ShownMessage } from './shown-message.ts';
 
 const TABS = ['message', 'text', 'source', 'verdict'] as const;
@@ -154,7 +154,7 @@ function MessageTabs({ message, tab, onTab }: { message: ShownMessage; tab: Tab;
         <PlainText message={message} />
       </Tabs.Panel>
       <Tabs.Panel value="source">
-        <MessageSource message={message} />
+        <SandboxSource message={message} />
       </Tabs.Panel>
       <Tabs.Panel value="verdict">
         <MessageVerdict message={message} />

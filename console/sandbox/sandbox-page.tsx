@@ -18,7 +18,7 @@ import { MailboxList } from './mailbox-list.tsx';
 import { MessageList } from './message-list.tsx';
 import { MessagePane } from './message-pane.tsx';
 import type { SandboxSearch } from './shown-message.ts';
-import './sandbox.css';
+import '../app/parts/panes.css';
 
 const page = getRouteApi('/sandbox');
 
@@ -58,7 +58,7 @@ export function SandboxPage() {
       )}
       {isEmpty && <NothingYet />}
       {data && !isEmpty && (
-        <Box className="sandbox-panes" data-pane={search.message ? 'message' : 'list'}>
+        <Box className="panes" data-pane={search.message ? 'message' : 'list'}>
           <MailboxList search={search} onChoose={choose} />
           <MessageList search={search} onChoose={choose} />
           <MessagePane search={search} onChoose={choose} />

@@ -26,7 +26,6 @@ export default {
     search: 'Find a message',
     none: 'No message matches.',
     noSubject: '(no subject)',
-    more: 'Show more',
     to: 'for {{mailbox}}',
   },
   message: {
@@ -41,7 +40,6 @@ export default {
     date: 'Received',
     download: 'Download (.eml)',
     tabs: { message: 'Message', text: 'Text', source: 'Source', verdict: 'Verdict' },
-    sourceCut: 'Only the first {{size}} are shown. Download the message to see it whole.',
     judging: 'The filter is reading the message…',
     pretend: 'Authentication is judged as if the DNS records proposed for the domain were published.',
   },

@@ -23,7 +23,6 @@ export default {
     search: 'Chercher un message',
     none: 'Aucun message ne correspond.',
     noSubject: '(sans objet)',
-    more: 'Afficher plus',
     to: 'pour {{mailbox}}',
   },
   message: {
@@ -38,7 +37,6 @@ export default {
     date: 'Reçu',
     download: 'Télécharger (.eml)',
     tabs: { message: 'Message', text: 'Texte', source: 'Source', verdict: 'Verdict' },
-    sourceCut: 'Seuls les premiers {{size}} sont affichés. Téléchargez le message pour le voir en entier.',
     judging: 'Le filtre lit le message…',
     pretend: 'L’authentification est jugée comme si les enregistrements DNS proposés pour le domaine étaient publiés.',
   },

@@ -3,8 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
@@ -14,6 +12,7 @@ import { startWeb, type WebServer } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { collectRoutes } from '../../src/routes.ts';
 import { signedIn } from './caller.ts';
+import { freePort } from './free-port.ts';
 
 export interface TestConsole {
   url: string;
@@ -51,15 +50,6 @@ export async function startConsole(platform: Platform, workspaceId: string): Pro
 export async function consoleSettings(): Promise<Record<string, string>> {
   const [web, smtp] = [await freePort(), await freePort()];
   return { DAUPHIN_PUBLIC_URL: `http://localhost:${web}`, DAUPHIN_PORT: String(web), DAUPHIN_SMTP_PORT: String(smtp) };
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 function portOf(url: string): number {

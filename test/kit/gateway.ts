@@ -1,7 +1,5 @@
 // A gateway for tests: a protected domain in front of a sink that speaks LMTP, the real listener before it, and a client that hands mail in.
 
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { insertProtectedDomain } from '#receiving/domains/protected-domain-store.ts';
 import { domainSettings } from '#receiving/domains/protected-domain.ts';
 import { type Gateway, type GatewayOptions, openGateway } from '#receiving/gateway.ts';
@@ -12,6 +10,7 @@ import type { SmtpServer } from '#smtp/server.ts';
 import type { SmtpSession } from '#smtp/session.ts';
 import { type TestDatabase, testDatabase, type TestDatabaseOptions } from './database.ts';
 import { closeAtEnd } from './ending.ts';
+import { freePort } from './free-port.ts';
 import type { Zone } from './resolver.ts';
 import { type Sink, type SinkOptions, startSink } from './sink.ts';
 
@@ -111,13 +110,4 @@ async function open(port: number): Promise<SmtpSession> {
   const connected = await connect(destination);
   if (!connected.ok) throw new Error(`the listener cannot be reached: ${JSON.stringify(connected.failure)}`);
   return connected.session;
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

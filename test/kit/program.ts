@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectFolder } from '#platform/config.ts';
+import { freePort } from './free-port.ts';
 
 export interface TestProgram {
   /** `http://localhost:PORT` */
@@ -85,15 +86,6 @@ async function addressIn(output: () => string, child: ChildProcess): Promise<str
     if (child.exitCode !== null || child.signalCode !== null) break;
   }
   throw new Error(`Dauphin did not start. It said:\n${output()}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 /** One start at a time: the first may have to build the console, which the others then find built. */

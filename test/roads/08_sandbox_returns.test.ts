@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { start as startListenerRole } from '../../src/roles/listener.ts';
 import { startReturnReader } from '#sending/feedback/returns/return-reader.ts';
 import { startOutbox } from '#sending/outbox/outbox.ts';
-import { freePort } from '#test/kit/console.ts';
+import { freePort } from '#test/kit/free-port.ts';
 import { testDatabase } from '#test/kit/database.ts';
 import { makeContacts, makeDomain, launchSend, purposeOfKind } from '#test/kit/send.ts';
 import { makeContent } from '#test/kit/send-content.ts';

@@ -19,6 +19,7 @@ async function fill(program: TestProgram, page: Page, language: 'fr' | 'en'): Pr
   await make('/api/contacts', { email: 'jean@quai.example', givenName: 'Jean', familyName: 'Quai', language });
   await make('/api/templates', { from: 'blank', name: 'Port', language });
   await make('/api/campaigns', { name: 'Regatta', language });
+  await make('/api/gateway/domains', { name: 'quai.example', mailbox: { host: '127.0.0.1', port: 9 } });
 }
 
 /** The same page about another contact is the same page. */
@@ -68,6 +69,9 @@ const EXPECTED = [
   '/sandbox',
   '/domains',
   '/domains/N',
+  '/gateway',
+  '/gateway/N',
+  '/quarantine',
   '/settings/audit',
 ];
 

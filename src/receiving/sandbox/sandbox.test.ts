@@ -12,7 +12,7 @@ import type { SmtpServer } from '#smtp/server.ts';
 import type { SmtpSession } from '#smtp/session.ts';
 import { type TestApi, testApi } from '#test/kit/api.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
-import { freePort } from '#test/kit/gateway.ts';
+import { freePort } from '#test/kit/free-port.ts';
 import { makeDomain } from '#test/kit/send.ts';
 import { startListener } from '../listener/listener.ts';
 import { createKeeper, type Keeper, prune } from './keeper.ts';

@@ -1,32 +1,32 @@
-// The message as it travelled: its headers in a table, then its source, letter by letter.
+// The message as it travelled: its headers in a table, then its source, letter by letter. Where its source is had from is the caller's.
 
 import { Box, Button, Loader, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { apiUrl } from '../app/api.ts';
+import type { ApiProblem } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
-import { useApi } from '../app/use-api.ts';
-import { HeaderTable } from '../message/header-table.tsx';
-import type { ShownMessage } from './shown-message.ts';
+import { HeaderTable } from './header-table.tsx';
+import type { MessageView } from './message-view.ts';
 
-export function MessageSource({ message }: { message: ShownMessage }) {
-  const { t } = useTranslation(['sandbox', 'message']);
+export interface SourceViewProps {
+  message: Pick<MessageView, 'headers' | 'verdict'>;
+  raw: { data: { source: string; shown: number; isCut: boolean } | undefined; error: ApiProblem | null };
+  /** Of the whole. */
+  downloadUrl: string;
+}
+
+export function SourceView({ message, raw: { data, error }, downloadUrl }: SourceViewProps) {
+  const { t } = useTranslation('message');
   const { bytes } = useFormat();
-  const params = { messageId: message.id };
-  const { data, error } = useApi(
-    'GET /api/sandbox/messages/:messageId/raw',
-    { params },
-    { topics: [], staleTime: Number.POSITIVE_INFINITY },
-  );
   return (
     <Box p="sm" className="message-source">
       <Title order={3} mb={6}>
-        {t('message:headers')}
+        {t('headers')}
       </Title>
       <HeaderTable message={message} />
       <Title order={3} mt="lg" mb={6}>
-        {t('message.tabs.source')}
+        {t('source')}
       </Title>
       <ErrorNotice problem={error} />
       {!data && !error && <Loader />}
@@ -37,7 +37,7 @@ export function MessageSource({ message }: { message: ShownMessage }) {
       )}
       {data?.isCut && (
         <Text size="sm" c="dimmed" my="xs">
-          {t('message.sourceCut', { size: bytes(data.shown) })}
+          {t('sourceCut', { size: bytes(data.shown) })}
         </Text>
       )}
       <Button
@@ -45,11 +45,11 @@ export function MessageSource({ message }: { message: ShownMessage }) {
         size="xs"
         variant="default"
         component="a"
-        href={apiUrl('GET /api/sandbox/messages/:messageId/source', { params })}
+        href={downloadUrl}
         download
         leftSection={<IconDownload size={15} aria-hidden />}
       >
-        {t('message.download')}
+        {t('download')}
       </Button>
     </Box>
   );

@@ -3,6 +3,7 @@
 import { Box, Button, Skeleton, Stack } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import './panes.css';
 
 export interface EndlessListProps {
   label: string;
@@ -17,7 +18,7 @@ export interface EndlessListProps {
 }
 
 export function EndlessList({ label, isLoading, hasMore, isLoadingMore, onMore, empty, children }: EndlessListProps) {
-  const { t } = useTranslation('sandbox');
+  const { t } = useTranslation();
   const end = useRef<HTMLDivElement>(null);
   const latest = useRef(onMore);
   latest.current = onMore;
@@ -48,7 +49,7 @@ export function EndlessList({ label, isLoading, hasMore, isLoadingMore, onMore, 
       <div ref={end} />
       {hasMore && (
         <Button variant="subtle" size="xs" fullWidth loading={isLoadingMore} onClick={onMore}>
-          {t('messages.more')}
+          {t('action.more')}
         </Button>
       )}
     </Box>

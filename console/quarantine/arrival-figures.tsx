@@ -1,0 +1,68 @@
+// What arrived on each of the last days, by class: what the pane shows while no message is chosen.
+
+import { BarChart } from '@mantine/charts';
+import { Box, Stack, Text } from '@mantine/core';
+import '@mantine/charts/styles.css';
+import { IconShieldLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type MessageClass, messageClasses, unwantedClasses } from '../../src/judge/verdict.ts';
+import { useFormat } from '../app/format.ts';
+import { EmptyState } from '../app/parts/empty-state.tsx';
+import { Figure, FigureRow } from '../app/parts/figure.tsx';
+import { Panel } from '../app/parts/panel.tsx';
+import { useApi } from '../app/use-api.ts';
+
+const COLOURS: Record<MessageClass, string> = {
+  desired: 'teal.6',
+  greybulk: 'sea.5',
+  greymail: 'gray.5',
+  greyspam: 'yellow.6',
+  spam: 'orange.6',
+  phish: 'red.7',
+};
+
+export function ArrivalFigures() {
+  const { t } = useTranslation(['quarantine', 'judge']);
+  const format = useFormat();
+  const { data } = useApi('GET /api/quarantine/figures');
+  const sum = (names: readonly MessageClass[]) =>
+    (data?.days ?? []).reduce((all, { counts }) => all + names.reduce((own, name) => own + counts[name], 0), 0);
+  const arrived = sum(messageClasses);
+  return (
+    <Box className="pane-scroll" p="md">
+      <Stack gap="md">
+        {data && arrived > 0 && (
+          <>
+            <FigureRow>
+              <Figure label={t('figures.held')} value={format.number(data.held)} />
+              <Figure
+                label={t('figures.waiting')}
+                value={format.number(data.waiting)}
+                tone={data.waiting > 100 ? 'warning' : 'plain'}
+              />
+              <Figure label={t('figures.arrived')} value={format.number(arrived)} />
+              <Figure label={t('figures.unwanted')} value={format.number(sum(unwantedClasses))} />
+            </FigureRow>
+            <Panel title={t('chart.title')} text={t('chart.text')}>
+              <BarChart
+                h={220}
+                data={data.days.map(({ day, counts }) => ({ day: format.date(`${day}T12:00:00`), ...counts }))}
+                dataKey="day"
+                type="stacked"
+                withLegend
+                series={messageClasses.map((name) => ({ name, label: t(`judge:class.${name}`), color: COLOURS[name] }))}
+                valueFormatter={(value) => format.number(value)}
+              />
+            </Panel>
+          </>
+        )}
+        <EmptyState icon={IconShieldLock} title={t('message.choose')} text={t('message.chooseText')} />
+        {data && arrived === 0 && (
+          <Text size="sm" c="dimmed" ta="center">
+            {t('list.noneHeld')}
+          </Text>
+        )}
+      </Stack>
+    </Box>
+  );
+}
