@@ -50,6 +50,8 @@ export function ArrivalFigures() {
                 dataKey="day"
                 type="stacked"
                 withLegend
+                maxBarWidth={28}
+                yAxisProps={{ allowDecimals: false }}
                 series={messageClasses.map((name) => ({ name, label: t(`judge:class.${name}`), color: COLOURS[name] }))}
                 valueFormatter={(value) => format.number(value)}
               />

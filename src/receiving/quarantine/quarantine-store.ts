@@ -138,7 +138,7 @@ export function deleteArrivals(
 export interface Figures {
   held: number;
   waiting: number;
-  /** Of the last days, oldest first: how many of each class arrived. */
+  /** Of each of the last days, oldest first: how many of each class arrived. */
   days: { day: string; counts: Record<MessageClass, number> }[];
 }
 
@@ -160,11 +160,18 @@ export async function readFigures(
   const byDay = Map.groupBy(classes, ({ day }) => day);
   return {
     ...states[0],
-    days: [...byDay].map(([day, rows]) => ({
+    days: daysUntil(now, days, timeZone).map((day) => ({
       day,
       counts: Object.fromEntries(
-        messageClasses.map((name) => [name, rows.find((row) => row.class === name)?.count ?? 0]),
+        messageClasses.map((name) => [name, byDay.get(day)?.find((row) => row.class === name)?.count ?? 0]),
       ) as Record<MessageClass, number>,
     })),
   };
+}
+
+/** The last days of a place on earth, oldest first: `2026-11-27`. */
+function daysUntil(now: Date, count: number, timeZone: string): string[] {
+  // The one language that writes dates so.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  return Array.from({ length: count }, (_, index) => format.format(now.getTime() - (count - 1 - index) * 86_400_000));
 }
