@@ -1,5 +1,5 @@
-// A real Dovecot for a test: LMTP and IMAP on free ports, mail in a folder of its own, everybody's password is `secret`. It files into Junk by
-// the header that Dauphin writes, and reports what is moved into and out of Junk (IMAPSieve, RFC 6785) to the address given. Where
+// A real Dovecot for a test: LMTP and IMAP on free ports, mail in a folder of its own, the users given, whose password is `secret`. It files into
+// Junk by the header that Dauphin writes, and reports what is moved into and out of Junk (IMAPSieve, RFC 6785) to the address given. Where
 // Dovecot is not installed, `dovecotMissing` says so.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -30,13 +30,20 @@ export interface Dovecot {
   close(): Promise<void>;
 }
 
-/** `reactionUrl`: where moves are reported; `{kind}` and `{owner}` are filled in. */
-export async function startDovecot({ reactionUrl = '' }: { reactionUrl?: string } = {}): Promise<Dovecot> {
+export interface DovecotOptions {
+  /** Addresses; nobody else exists. */
+  users: readonly string[];
+  /** Where moves into and out of Junk are reported. */
+  reactionUrl?: string;
+}
+
+export async function startDovecot({ users, reactionUrl = '' }: DovecotOptions): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
   // Dovecot's own helpers run as another user when the test runs as root.
   chmodSync(folder, 0o755);
   const [lmtpPort, imapPort] = [await freePort(), await freePort()];
   writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, lmtpPort, imapPort));
+  writeFileSync(join(folder, 'users'), users.map((user) => `${user}:secret::::::\n`).join(''));
   writeScripts(folder, reactionUrl);
   let child: ChildProcess | undefined;
   const start = async () => {
@@ -80,13 +87,15 @@ first_valid_uid = 1
 mail_location = maildir:${mail}/%Lu
 mail_plugins =
 auth_mechanisms = plain
+auth_username_format = %Lu
 passdb {
-  driver = static
-  args = password=secret
+  driver = passwd-file
+  args = scheme=PLAIN ${folder}/users
 }
 userdb {
-  driver = static
-  args = ${ids} home=${mail}/%Lu allow_all_users=yes
+  driver = passwd-file
+  args = ${folder}/users
+  default_fields = ${ids} home=${mail}/%Lu
 }
 namespace inbox {
   inbox = yes

@@ -66,6 +66,7 @@ export async function testGateway(options: TestGatewayOptions = {}): Promise<Tes
   const sink = await startSink({ protocol: 'lmtp', keywords: ['PIPELINING', '8BITMIME', 'SMTPUTF8'], ...mailbox });
   undo.push(() => sink.close());
   const behind = { host: '127.0.0.1', port: sink.port, protocol: mailbox.protocol ?? 'lmtp', tls: 'never' };
+  // Another mailbox server than the sink stands among the settings.
   const chosen = domainSettings.parse({ mailbox: behind, ...settings });
   const domain = { ...chosen, workspaceId: db.workspaceId, name, now: db.clock.now() };
   const domainId = (await insertProtectedDomain(db.sql, domain)) as string;
