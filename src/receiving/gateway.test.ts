@@ -205,8 +205,8 @@ test('gateway: spy pixels are taken out of what is delivered; what came is kept 
   const message = letter('MIME-Version: 1.0', html).replace('text/plain', 'text/html');
   await send('ana@port.example', message);
   await settled();
-  assert.ok(!sink.messages[0]?.bytes.includes('open.spy.example'));
-  assert.match(sink.messages[0]?.bytes.toString() ?? '', /^Dauphin-Removed: 1 tracker\r$/m);
+  assert.ok(!sink.messages[0]?.bytes.includes('open.spy.example/t/'));
+  assert.match(sink.messages[0]?.bytes.toString() ?? '', /^Dauphin-Removed: image; reason=\S+/m);
   const [row] = await db.sql`select blob_key, blob_offset, size, removals from inbound_messages`;
   const blob = await db.platform.blobs.read(row?.['blob_key']);
   assert.equal(blob.toString('utf8', row?.['blob_offset'], row?.['blob_offset'] + row?.['size']), message);

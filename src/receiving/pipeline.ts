@@ -148,7 +148,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
       if (!first) continue;
       const { source, deliverable = source, mailFrom, receivedAt } = message;
       const said = { ...message, ...first, host: config.mailHost, ip: message.clientAddress };
-      const fields = ourFields({ ...said, removed: message.removals.length });
+      const fields = ourFields(said);
       const recipients = [first, ...others].map(({ id, recipient }) => ({ id, address: recipient, attempts: 0 }));
       deliverer.offer({
         workspaceId,

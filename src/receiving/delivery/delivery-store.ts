@@ -22,7 +22,6 @@ export interface DueRecipient {
   helo: string;
   encrypted: boolean;
   authentication: AuthenticationResults;
-  removed: number;
   blobKey: string;
   /** Of what is delivered. */
   offset: number;
@@ -42,7 +41,7 @@ export function claimDue(sql: Sql, { now, leasedUntil, limit }: { now: Date; lea
       returning r.*)
     select t.id, t.workspace_id as "workspaceId", t.message_id as "messageId", t.domain_id as "domainId", t.recipient, t.class,
       t.score, t.disposition, t.attempts, m.received_at as "receivedAt", m.mail_from as "mailFrom", host(m.client_address) as ip,
-      m.helo, m.encrypted, m.authentication, jsonb_array_length(m.removals) as removed, m.blob_key as "blobKey",
+      m.helo, m.encrypted, m.authentication, m.blob_key as "blobKey",
       coalesce(m.deliverable_offset, m.blob_offset) as offset, coalesce(m.deliverable_size, m.size) as size
     from taken t join inbound_messages m on m.workspace_id = t.workspace_id and m.id = t.message_id
     order by t.workspace_id, m.blob_key, t.message_id`;

@@ -100,8 +100,11 @@ export async function examine(arrival: Arrival, { resolver, recall }: Surroundin
     }),
   );
   const recipients = [...new Set(owners.flatMap((owner) => [owner.recipient.toLowerCase(), ...owner.addresses]))];
-  const cleaned = arrival.clean ? clean(source, message, { recipients }) : { source, removals: [] };
-  const deliverable = withoutOurFields(cleaned.source, arrival.host);
+  // Cleaning writes fields in our name: what others wrote in it goes first.
+  const own = withoutOurFields(source, arrival.host);
+  const { source: deliverable, removals } = arrival.clean
+    ? clean(own, own === source ? message : parse(own), { recipients })
+    : { source: own, removals: [] };
   return {
     messageId: storable(message.messageId ?? ''),
     fromAddress: storable(sender.fromAddress),
@@ -111,7 +114,7 @@ export async function examine(arrival: Arrival, { resolver, recall }: Surroundin
     isPassedOn: isPassedOn(message, authentication),
     hops: message.fields.filter(({ key }) => key === 'received').length,
     verdicts,
-    removals: cleaned.removals,
+    removals,
     ...(deliverable !== source && { deliverable }),
   };
 }

@@ -68,22 +68,13 @@ const SAID: Said = {
   class: 'spam',
   score: 0.98765,
   disposition: 'junk',
-  removed: 2,
 };
 
 test('ourFields: what a client said of himself can add no field and no result', () => {
   const message = parse(Buffer.from(`${ourFields(SAID)}Subject: a\r\n\r\nx`));
   assert.deepEqual(
     message.fields.map(({ name }) => name),
-    [
-      'Received',
-      'Authentication-Results',
-      'Dauphin-Class',
-      'Dauphin-Disposition',
-      'X-Spam-Flag',
-      'Dauphin-Removed',
-      'Subject',
-    ],
+    ['Received', 'Authentication-Results', 'Dauphin-Class', 'Dauphin-Disposition', 'X-Spam-Flag', 'Subject'],
   );
   const results = (message.fields[1]?.value ?? '').replaceAll('\t', ' ');
   assert.match(

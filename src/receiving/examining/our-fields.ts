@@ -66,13 +66,11 @@ export interface Said {
   class: MessageClass;
   score: number;
   disposition: Disposition;
-  /** Trackers taken out. */
-  removed: number;
 }
 
 /** What we put on top, CRLF at the end of each line. */
 export function ourFields(said: Said): string {
-  const { disposition, score, removed } = said;
+  const { disposition, score } = said;
   const lines = [
     `Received: from ${word(said.helo)} ([${said.ip.includes(':') ? 'IPv6:' : ''}${said.ip}])`,
     `\tby ${said.host} (Dauphin) with ${said.encrypted ? 'ESMTPS' : 'ESMTP'}; ${dateOf(said.receivedAt)}`,
@@ -80,7 +78,6 @@ export function ourFields(said: Said): string {
     `Dauphin-Class: ${said.class} (${score.toFixed(4)})`,
     `Dauphin-Disposition: ${disposition}`,
     ...(disposition === 'junk' ? ['X-Spam-Flag: YES'] : []),
-    ...(removed > 0 ? [`Dauphin-Removed: ${removed} tracker${removed > 1 ? 's' : ''}`] : []),
   ];
   return `${lines.join('\r\n')}\r\n`;
 }
