@@ -10,6 +10,7 @@ import { Panel } from '../app/parts/panel.tsx';
 import { useSession } from '../app/session.ts';
 import { useApi, useApiMutation } from '../app/use-api.ts';
 import { MailboxFields } from './mailbox-fields.tsx';
+import { PolicyReplay } from './policy-replay.tsx';
 import { DISPOSITIONS, type Disposition, type Policy, type ProtectedDomain } from './settings.ts';
 
 export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
@@ -50,6 +51,9 @@ export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
               />
             </SimpleGrid>
             <PolicyFields policy={draft.policy} onChange={(policy) => change({ policy })} />
+            {JSON.stringify(draft.policy) !== JSON.stringify(domain.policy) && (
+              <PolicyReplay domain={domain} policy={draft.policy} />
+            )}
             <Group gap="xl" align="flex-end">
               <NumberInput
                 w={180}

@@ -88,19 +88,19 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     subject: 'correspondent',
     columns: ['address', 'name', 'language'],
     until: {
-      fr: 'Suppression du domaine protégé ou du propriétaire',
+      fr: 'Suppression du domaine protégé ou du titulaire',
       en: 'Deletion of the protected domain or of the owner',
     },
   },
   owner_addresses: {
     subject: 'correspondent',
     columns: ['address'],
-    until: { fr: 'Suppression du propriétaire', en: 'Deletion of the owner' },
+    until: { fr: 'Suppression du titulaire', en: 'Deletion of the owner' },
   },
   sender_rules: {
     subject: 'correspondent',
     columns: ['sender'],
-    until: { fr: 'Suppression de la règle ou du propriétaire', en: 'Deletion of the rule or of the owner' },
+    until: { fr: 'Suppression de la règle ou du titulaire', en: 'Deletion of the rule or of the owner' },
   },
   inbound_messages: {
     subject: 'correspondent',

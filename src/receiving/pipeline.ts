@@ -102,7 +102,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
 
   async function keep(group: Group, envelope: ReceivedEnvelope, source: Buffer, receivedAt: Date, isRefused: boolean) {
     const { domain, found } = group;
-    const { verdicts: _verdicts, isPassedOn: _isPassedOn, hops: _hops, ...facts } = found;
+    const { verdicts: _verdicts, hops: _hops, ...facts } = found;
     const heldUntil = new Date(receivedAt.getTime() + domain.keptDays * DAY);
     const recipients = group.owners.map((owner, at): NewRecipient => {
       const { class: name, score, scores, evidence } = found.verdicts[at] as Examination['verdicts'][number];

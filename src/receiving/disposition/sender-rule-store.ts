@@ -59,3 +59,7 @@ export const listRules = (sql: Sql, workspaceId: string, domainId: string): Prom
 export async function deleteRule(sql: Sql, workspaceId: string, domainId: string, id: string): Promise<void> {
   await sql`delete from sender_rules where workspace_id = ${workspaceId} and domain_id = ${domainId} and id = ${id}`;
 }
+
+export const allRules = (sql: Sql, workspaceId: string, domainId: string): Promise<FoundRule[]> => sql<FoundRule[]>`
+  select owner_id as "ownerId", sender, action, owner_id is not null as "isPersonal" from sender_rules
+  where workspace_id = ${workspaceId} and domain_id = ${domainId}`;

@@ -23,7 +23,7 @@ export const gatewayProblem = defineProblems({
     fr: 'Du courrier pour {name} attend encore d’être remis : le domaine ne peut pas être supprimé maintenant.',
     en: 'Mail for {name} still waits to be delivered: the domain cannot be deleted now.',
   },
-  owner_not_found: { status: 404, fr: 'Aucun propriétaire n’a ce numéro.', en: 'No owner has this number.' },
+  owner_not_found: { status: 404, fr: 'Aucun titulaire n’a ce numéro.', en: 'No owner has this number.' },
   address_taken: {
     status: 409,
     fr: '{address} mène déjà à quelqu’un.',

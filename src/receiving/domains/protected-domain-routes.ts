@@ -5,7 +5,8 @@ import { audit } from '#accounts/audit.ts';
 import { asciiDomain, unicodeDomain } from '#message/domain.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
-import { STANDARD_POLICY } from '../disposition/policy.ts';
+import { policySchema, STANDARD_POLICY } from '../disposition/policy.ts';
+import { replayPolicy } from '../disposition/replay.ts';
 import { GATEWAY_TOPIC } from './domain-list.ts';
 import { gatewayProblem } from './gateway-problems.ts';
 import { checkMailbox } from './mailbox-check.ts';
@@ -83,6 +84,15 @@ export function protectedDomainRoutes(platform: Platform) {
       summary: 'Look whether the mailbox server answers and whether the MX of the domain leads here',
       params,
       run: async ({ workspaceId, params }) => checkMailbox(platform, await find(workspaceId, params.domainId)),
+    }),
+
+    'POST /api/gateway/domains/:domainId/replay': route({
+      may: 'gateway:read',
+      summary: 'What a policy would have changed for the mail of the last days, message by message; nothing is changed',
+      params,
+      body: z.object({ policy: policySchema, days: z.int().min(1).max(30).default(7) }),
+      run: async ({ workspaceId, params, body }) =>
+        replayPolicy(platform, await find(workspaceId, params.domainId), body),
     }),
 
     'DELETE /api/gateway/domains/:domainId': route({

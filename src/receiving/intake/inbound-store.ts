@@ -40,6 +40,7 @@ export interface NewMessage {
   fromName: string;
   subject: string;
   authentication: AuthenticationResults;
+  isPassedOn: boolean;
   removals: readonly Removal[];
   source: Buffer;
   deliverable?: Buffer;
@@ -78,6 +79,7 @@ export async function insertInbound(
     from_name: m.fromName,
     subject: m.subject,
     authentication: m.authentication,
+    passed_on: m.isPassedOn,
     removals: m.removals,
     blob_offset: offset,
     size: m.source.length,
@@ -106,10 +108,10 @@ export async function insertInbound(
   const made = await sql<{ messageId: string; id: string; offset: number }[]>`
     with m as (
       insert into inbound_messages (workspace_id, blob_key, received_at, mail_from, client_address, helo, encrypted, message_id,
-        from_address, from_name, subject, authentication, removals, blob_offset, size, deliverable_offset, deliverable_size)
+        from_address, from_name, subject, authentication, passed_on, removals, blob_offset, size, deliverable_offset, deliverable_size)
       select ${workspaceId}, ${blobKey}, r.* from jsonb_to_recordset(${sql.json(rows as never)}) as r (received_at timestamptz,
         mail_from text, client_address inet, helo text, encrypted boolean, message_id text, from_address text, from_name text,
-        subject text, authentication jsonb, removals jsonb, blob_offset int, size int, deliverable_offset int, deliverable_size int)
+        subject text, authentication jsonb, passed_on boolean, removals jsonb, blob_offset int, size int, deliverable_offset int, deliverable_size int)
       returning id, blob_offset),
     given as (
       select * from jsonb_to_recordset(${sql.json(recipients as never)}) as r (blob_offset int, at int, owner_id bigint,

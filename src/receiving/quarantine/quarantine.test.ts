@@ -163,6 +163,31 @@ test('protected domains: made, checked, changed and deleted over HTTP; what is w
   await close();
 });
 
+test('replay: what another policy would have done with the mail of the last days, message by message', async () => {
+  const { api, send, settled, domainId, db, close } = await start();
+  await send('ana@port.example', HELD('un'));
+  await send(['ana@port.example', 'bob@port.example'], HELD('deux'));
+  await send('ana@port.example', ORDINARY);
+  await settled();
+  // Bob wants fraud marked whatever the house wants: nothing changes for him.
+  await db.sql`update owners set policy = '{"phish": "mark"}' where address = 'bob@port.example'`;
+  const replay = async (policy: object) =>
+    (await api.call(`POST /api/gateway/domains/${domainId}/replay`, { policy })).body;
+  const found = await replay({ phish: 'refuse' });
+  assert.equal(found.looked, 4);
+  assert.deepEqual(found.changes, [{ from: 'quarantine', to: 'refuse', count: 2 }]);
+  assert.deepEqual(
+    found.examples.map((one: any) => `${one.subject} ${one.recipient}`),
+    ['deux ana@port.example', 'un ana@port.example'],
+  );
+  assert.deepEqual((await replay({})).changes, []);
+  await api.call(`POST /api/gateway/domains/${domainId}/senders`, { sender: 'paypa1-secure.example', action: 'block' });
+  assert.deepEqual((await replay({ phish: 'mark' })).changes, [], 'a sender who is never wanted is held all the same');
+  db.clock.advance(8 * 86_400_000);
+  assert.equal((await replay({ phish: 'refuse' })).looked, 0);
+  await close();
+});
+
 test('owners: added with aliases that lead to them; an address leads to one owner, and to its own domain', async () => {
   const { api, domainId, send, settled, db, close } = await start({ settings: { recipients: 'list' } });
   const at = `/api/gateway/domains/${domainId}/owners`;

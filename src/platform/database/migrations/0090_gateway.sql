@@ -80,6 +80,7 @@ create table inbound_messages (
   from_name text not null default '',
   subject text not null default '',
   authentication jsonb not null,
+  passed_on boolean not null,                  -- by a list, or by forwarders whose ARC chain holds
   -- As it came; many messages that arrived together share a blob.
   blob_key text not null,
   blob_offset int not null,
