@@ -86,7 +86,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   },
   owners: {
     subject: 'correspondent',
-    columns: ['address', 'name', 'language'],
+    columns: ['address', 'name', 'language', 'learning_agreed_at', 'learning_wording'],
     until: {
       fr: 'Suppression du domaine protégé ou du titulaire',
       en: 'Deletion of the protected domain or of the owner',
@@ -114,6 +114,24 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     subject: 'correspondent',
     columns: ['owner_id', 'recipient', 'verdict', 'reply'],
     until: { fr: 'Avec le message', en: 'With the message' },
+  },
+  known_senders: {
+    subject: 'correspondent',
+    columns: ['owner_id', 'sender', 'networks'],
+    until: {
+      fr: 'Deux ans sans message, ou suppression du titulaire',
+      en: 'Two years without a message, or deletion of the owner',
+    },
+  },
+  reactions: {
+    subject: 'correspondent',
+    columns: ['owner_id', 'kind'],
+    until: { fr: 'Avec le message', en: 'With the message' },
+  },
+  lessons: {
+    subject: 'correspondent',
+    columns: ['owner_id', 'example'],
+    until: { fr: 'Dès que le titulaire retire son accord', en: 'As soon as the owner takes back his agreement' },
   },
   operators: {
     subject: 'operator',

@@ -13,6 +13,7 @@ import type { Destination } from './listener/destination.ts';
 import { createRecipientCheck } from './owners/recipient-check.ts';
 import { type Addressed, createPipeline } from './pipeline.ts';
 import { RELEASED_TOPIC } from './quarantine/act.ts';
+import { readLessons } from './reactions/lesson-store.ts';
 
 export interface Gateway {
   destination: Destination;
@@ -26,11 +27,12 @@ export interface GatewayOptions extends DelivererOptions {
 }
 
 export async function openGateway(platform: Platform, options: GatewayOptions = {}): Promise<Gateway> {
-  const { log, clock } = platform;
+  const { sql, log, clock } = platform;
   const domains = await openDomainList(platform);
   const deliverer = startDeliverer(platform, domains, options);
   const intake = createIntake(platform, deliverer.lease);
-  const examiner = createExaminer({ resolver: keepAnswers(platform.resolver, clock), log, ...options });
+  const lessons = (ownerId: string) => readLessons(sql, ownerId);
+  const examiner = createExaminer({ resolver: keepAnswers(platform.resolver, clock), log, lessons, ...options });
   const check = createRecipientCheck(platform);
   const notices = createNotices(platform, 'quarantine');
   const take = createPipeline(platform, { examiner, intake, deliverer, onHeld: notices.tell });

@@ -10,7 +10,7 @@ import { withOurFields } from './delivery/parcel.ts';
 import type { ProtectedDomain } from './domains/protected-domain.ts';
 import { type Disposed, dispose } from './disposition/dispose.ts';
 import { type Disposition, policyOf } from './disposition/policy.ts';
-import { rulesAbout } from './disposition/sender-rule-store.ts';
+import type { FoundRule } from './disposition/sender-rule-store.ts';
 import type { Examination, Remembered, SenderMarks } from './examining/examine.ts';
 import type { Examiner } from './examining/examiner.ts';
 import { ourFields } from './examining/our-fields.ts';
@@ -18,6 +18,7 @@ import type { NewMessage, NewRecipient, RecipientState } from './intake/inbound-
 import type { Intake, Kept } from './intake/intake.ts';
 import { ownAddress } from './owners/addressed-owner.ts';
 import { findOwners, makeOwner, type OwnedAddress } from './owners/owner-store.ts';
+import { recallFor } from './reputation/recall.ts';
 
 export interface Stations {
   examiner: Examiner;
@@ -69,11 +70,12 @@ export function createPipeline(platform: Platform, stations: Stations) {
   async function examineFor(addressed: Addressed, envelope: ReceivedEnvelope, source: Buffer, receivedAt: Date) {
     const { domain, recipients } = addressed;
     const owners = await ownersOf(addressed);
-    let rules: Awaited<ReturnType<typeof rulesAbout>> = [];
-    const where = { workspaceId: domain.workspaceId, domainId: domain.id, ownerIds: owners.map(({ id }) => id) };
-    const recall = async ({ fromAddress }: SenderMarks): Promise<Remembered[]> => {
-      rules = await rulesAbout(sql, where, fromAddress);
-      return [];
+    const where = { workspaceId: domain.workspaceId, domainId: domain.id, owners, now: receivedAt };
+    let rules: FoundRule[] = [];
+    const recall = async (sender: SenderMarks): Promise<Remembered[]> => {
+      const known = await recallFor(sql, where, sender);
+      rules = known.rules;
+      return known.remembered;
     };
     const found = await examiner.examine(
       {

@@ -91,11 +91,17 @@ export class OwnerLayer implements Layer {
   }
 }
 
+/** A layer that is read and never moved: whoever learns over it changes nothing for others. */
+export const frozen = (layer: Layer): Layer => ({
+  addTo: (logits, features, scale) => layer.addTo(logits, features, scale),
+  move() {},
+});
+
 /** The view of one owner, or of nobody in particular. */
 export class Model {
   readonly #layers: readonly Layer[];
 
-  constructor(shared: SharedLayer, owner?: OwnerLayer) {
+  constructor(shared: Layer, owner?: Layer) {
     this.#layers = owner ? [shared, owner] : [shared];
   }
 

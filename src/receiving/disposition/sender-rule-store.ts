@@ -63,3 +63,14 @@ export async function deleteRule(sql: Sql, workspaceId: string, domainId: string
 export const allRules = (sql: Sql, workspaceId: string, domainId: string): Promise<FoundRule[]> => sql<FoundRule[]>`
   select owner_id as "ownerId", sender, action, owner_id is not null as "isPersonal" from sender_rules
   where workspace_id = ${workspaceId} and domain_id = ${domainId}`;
+
+/** Lifts what one owner said about one sender, where it was that. */
+export async function deletePersonalRule(
+  sql: Sql,
+  rule: { workspaceId: string; domainId: string; ownerId: string; sender: string },
+  action: SenderRule['action'],
+): Promise<void> {
+  await sql`
+    delete from sender_rules where workspace_id = ${rule.workspaceId} and domain_id = ${rule.domainId} and owner_id = ${rule.ownerId}
+      and sender = ${rule.sender} and action = ${action}`;
+}

@@ -3,9 +3,11 @@
 
 import { parentPort } from 'node:worker_threads';
 import { type Arrival, type Examination, examine, type Surroundings } from './examine.ts';
+import { createPersonalModels } from './personal-models.ts';
 
 export type Question =
   | { kind: 'dns'; name: string; type: string }
+  | { kind: 'lessons'; owner: string }
   | { kind: 'recall'; arrival: number; sender: Parameters<Surroundings['recall']>[0]; owners: readonly string[] };
 
 export type ToThread =
@@ -29,6 +31,11 @@ function ask(asks: Question): Promise<any> {
   });
 }
 
+const personalModel = createPersonalModels(async (owner) => {
+  const journal: Uint8Array = await ask({ kind: 'lessons', owner });
+  return Buffer.from(journal.buffer, journal.byteOffset, journal.byteLength);
+});
+
 async function work(arrival: number, given: Arrival): Promise<void> {
   // A buffer arrives as plain bytes.
   const { buffer, byteOffset, byteLength } = given.source;
@@ -39,6 +46,7 @@ async function work(arrival: number, given: Arrival): Promise<void> {
       {
         resolver: (name, type) => ask({ kind: 'dns', name, type }),
         recall: (sender, owners) => ask({ kind: 'recall', arrival, sender, owners }),
+        personalModel,
       },
     );
     tell({ arrival, found });

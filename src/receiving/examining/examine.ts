@@ -5,15 +5,15 @@
 import { authenticate } from '#authentication/authenticate.ts';
 import type { AskDns } from '#authentication/dns-text.ts';
 import type { AuthenticationResults } from '#authentication/results.ts';
-import type { Correspondent, SenderHistory } from '#judge/context.ts';
+import type { SenderHistory, Thread } from '#judge/context.ts';
 import { judge } from '#judge/judge.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { type Message, parse } from '#message/parse.ts';
 import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 import { clean } from '../cleaning/clean.ts';
 import type { Removal } from '../cleaning/removal.ts';
-import { isVouched } from '../disposition/dispose.ts';
 import { withoutOurFields } from './our-fields.ts';
+import type { PersonalModel } from './personal-models.ts';
 
 export interface Arrival {
   source: Buffer;
@@ -39,20 +39,23 @@ export interface ArrivalOwner {
 export interface SenderMarks {
   /** Lower case; '' when From names nobody. */
   fromAddress: string;
-  /** Somebody vouches for it. */
-  isVouched: boolean;
+  /** Message-IDs that it says it answers, newest last. */
+  references: readonly string[];
 }
 
 /** What an owner remembers of this sender. */
 export interface Remembered {
   history?: SenderHistory;
-  correspondents?: readonly Correspondent[];
+  thread?: Thread;
+  /** Above 0: he taught the judge something; the number rises with each lesson. */
+  lessonsEpoch: number;
 }
 
 export interface Surroundings {
   resolver: AskDns;
   /** For each owner, in their order. */
   recall(sender: SenderMarks, owners: readonly string[]): Promise<readonly Remembered[]>;
+  personalModel: PersonalModel;
 }
 
 export interface Examination {
@@ -74,12 +77,13 @@ export interface Examination {
 
 const LONGEST = 500;
 
-export async function examine(arrival: Arrival, { resolver, recall }: Surroundings): Promise<Examination> {
+export async function examine(arrival: Arrival, surroundings: Surroundings): Promise<Examination> {
+  const { resolver, recall } = surroundings;
   const { source, receivedAt, ip, helo, mailFrom, owners } = arrival;
   const message = parse(source);
   const authentication = await authenticate(source, { ip, helo, mailFrom, resolver, now: receivedAt });
   const from = message.from.find(({ address }) => address !== '');
-  const sender = { fromAddress: (from?.address ?? '').toLowerCase(), isVouched: isVouched(authentication) };
+  const sender = { fromAddress: storable(from?.address ?? '').toLowerCase(), references: referencesOf(message) };
   const [qrCodes, remembered] = await Promise.all([
     readQrCodes(message),
     recall(
@@ -88,17 +92,21 @@ export async function examine(arrival: Arrival, { resolver, recall }: Surroundin
     ),
   ]);
   const ownerDomains = [arrival.domain];
-  const verdicts = owners.map(({ recipient, addresses }, at) =>
-    judge(message, {
+  const verdicts: Verdict[] = [];
+  for (const [at, { id, recipient, addresses }] of owners.entries()) {
+    const { lessonsEpoch = 0, ...known } = remembered[at] ?? {};
+    const context = {
       receivedAt,
       envelope: { mailFrom, recipient, clientAddress: ip },
       authentication,
       qrCodes,
       ownerAddresses: addresses,
       ownerDomains,
-      ...remembered[at],
-    }),
-  );
+      ...known,
+      ...(lessonsEpoch > 0 && { model: await surroundings.personalModel(id, lessonsEpoch) }),
+    };
+    verdicts.push(judge(message, context));
+  }
   const recipients = [...new Set(owners.flatMap((owner) => [owner.recipient.toLowerCase(), ...owner.addresses]))];
   // Cleaning writes fields in our name: what others wrote in it goes first.
   const own = withoutOurFields(source, arrival.host);
@@ -107,7 +115,7 @@ export async function examine(arrival: Arrival, { resolver, recall }: Surroundin
     : { source: own, removals: [] };
   return {
     messageId: storable(message.messageId ?? ''),
-    fromAddress: storable(sender.fromAddress),
+    fromAddress: sender.fromAddress,
     fromName: storable(from?.name ?? ''),
     subject: storable(message.subject ?? ''),
     authentication,
@@ -121,6 +129,17 @@ export async function examine(arrival: Arrival, { resolver, recall }: Surroundin
 
 const isPassedOn = ({ fields }: Message, { arc }: AuthenticationResults) =>
   arc?.result === 'pass' || fields.some(({ key }) => key === 'list-id' || key === 'list-post');
+
+/** A conversation is known by its newest messages. */
+const MOST_REFERENCES = 20;
+
+function referencesOf({ fields }: Message): string[] {
+  const raw = fields
+    .filter(({ key }) => key === 'references' || key === 'in-reply-to')
+    .map((field) => field.raw.slice(-5_000));
+  const found = [...raw.join(' ').matchAll(/<([^<>\s]{3,500})>/g)].map(([, id]) => storable(id as string));
+  return [...new Set(found)].slice(-MOST_REFERENCES);
+}
 
 /** Half a character and NUL cannot be stored. */
 const storable = (text: string) => text.slice(0, LONGEST).toWellFormed().replaceAll('\0', '\ufffd');

@@ -8,6 +8,7 @@ import type { AskDns } from '#authentication/dns-text.ts';
 import type { Log } from '#platform/log.ts';
 import { type Arrival, type Examination, examine, type Surroundings } from './examine.ts';
 import type { FromThread, Question, ToThread } from './examine-thread.ts';
+import { createPersonalModels } from './personal-models.ts';
 
 export interface Examiner {
   examine(arrival: Arrival, recall: Surroundings['recall']): Promise<Examination>;
@@ -23,15 +24,22 @@ interface InHand {
 export interface ExaminerSettings {
   resolver: AskDns;
   log: Log;
+  /** The journal of what an owner taught. */
+  lessons(ownerId: string): Promise<Buffer>;
   /** None: in the caller's own thread, as tests do. */
   threads?: number;
 }
 
-export function createExaminer({ resolver, log, threads = availableParallelism() }: ExaminerSettings): Examiner {
+export function createExaminer(settings: ExaminerSettings): Examiner {
+  const { resolver, lessons, threads = availableParallelism() } = settings;
   if (threads === 0) {
-    return { examine: (arrival, recall) => examine(arrival, { resolver, recall }), close: () => Promise.resolve() };
+    const personalModel = createPersonalModels(lessons);
+    return {
+      examine: (arrival, recall) => examine(arrival, { resolver, recall, personalModel }),
+      close: () => Promise.resolve(),
+    };
   }
-  const crew = Array.from({ length: threads }, () => createThread(resolver, log));
+  const crew = Array.from({ length: threads }, () => createThread(settings));
   return {
     examine(arrival, recall) {
       const least = crew.reduce((best, one) => (one.load < best.load ? one : best));
@@ -43,7 +51,7 @@ export function createExaminer({ resolver, log, threads = availableParallelism()
   };
 }
 
-function createThread(resolver: AskDns, log: Log) {
+function createThread({ resolver, log, lessons }: ExaminerSettings) {
   const inHand = new Map<number, InHand>();
   let numbers = 0;
   let isClosed = false;
@@ -71,6 +79,7 @@ function createThread(resolver: AskDns, log: Log) {
     const say = (message: ToThread) => from.postMessage(message);
     try {
       if (asks.kind === 'dns') return say({ answer: question, value: await resolver(asks.name, asks.type) });
+      if (asks.kind === 'lessons') return say({ answer: question, value: await lessons(asks.owner) });
       const value = await inHand.get(asks.arrival)?.recall(asks.sender, asks.owners);
       say({ answer: question, value });
     } catch (fault) {

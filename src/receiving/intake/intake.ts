@@ -3,6 +3,7 @@
 
 import { createBatcher } from '#platform/batcher.ts';
 import type { Platform } from '#platform/platform.ts';
+import { noteSenders } from '../reputation/known-senders.ts';
 import { blobOf, insertInbound, type KeptMessage, type NewMessage } from './inbound-store.ts';
 
 export interface Intake {
@@ -29,7 +30,12 @@ export function createIntake(platform: Platform, lease: () => Date | null): Inta
       const key = await blobs.put(workspaceId, blobOf(messages));
       const leasedUntil = lease();
       try {
-        const kept = await insertInbound(sql, workspaceId, key, messages, { leasedUntil, now: clock.now() });
+        const now = clock.now();
+        const kept = await sql.begin(async (tx) => {
+          const db = tx as never as typeof sql;
+          await noteSenders(db, workspaceId, messages, now);
+          return insertInbound(db, workspaceId, key, messages, { leasedUntil, now });
+        });
         return kept.map((one) => ({ ...one, leasedUntil }));
       } catch (cause) {
         // A commit whose answer was lost may have happened: only a statement that the server refused lets the bytes go.

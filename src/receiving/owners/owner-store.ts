@@ -12,6 +12,8 @@ export interface Owner {
   addresses: string[];
   language: 'fr' | 'en';
   policy: PolicyChoices;
+  /** Rises with each lesson he gives the judge; 0: none yet. */
+  lessonsEpoch: number;
 }
 
 /** Who stands behind an address; lower case. */
@@ -22,7 +24,7 @@ export interface OwnedAddress extends Owner {
 export function findOwners(sql: Sql, workspaceId: string, addresses: readonly string[]): Promise<OwnedAddress[]> {
   return sql<OwnedAddress[]>`
     select a.address as asked, o.id, o.address, o.language, o.policy,
-      (select array_agg(b.address order by b.address) from (
+      o.lessons_epoch as "lessonsEpoch", (select array_agg(b.address order by b.address) from (
         select address from owner_addresses where workspace_id = o.workspace_id and owner_id = o.id limit 200) b) as addresses
     from owner_addresses a join owners o on o.workspace_id = a.workspace_id and o.id = a.owner_id
     where a.workspace_id = ${workspaceId} and a.address = any(${addresses as string[]})`;
@@ -71,7 +73,7 @@ export interface OwnerLine extends Owner {
 }
 
 const lines = (sql: Sql) => sql`
-  select o.id, o.address, o.name, o.kind, o.language, o.policy,
+  select o.id, o.address, o.name, o.kind, o.language, o.policy, o.lessons_epoch as "lessonsEpoch",
     (select array_agg(b.address order by b.address) from (
       select address from owner_addresses where workspace_id = o.workspace_id and owner_id = o.id limit 200) b) as addresses
   from owners o`;

@@ -1,7 +1,7 @@
 // The acts on what is held, whoever does them: releasing, releasing and trusting, deleting. The deliverers are told at once.
 
 import type { Platform } from '#platform/platform.ts';
-import { setRule } from '../disposition/sender-rule-store.ts';
+import { react } from '../reactions/react.ts';
 import { type Acted, deleteArrivals, releaseArrivals } from './quarantine-store.ts';
 
 export interface Act {
@@ -16,13 +16,9 @@ export const RELEASED_TOPIC = 'released';
 
 export async function release(platform: Platform, { workspaceId, ...act }: Act, isTrusted: boolean): Promise<Acted[]> {
   const { sql, clock, live } = platform;
-  const now = clock.now();
-  const acted = await sql.begin(async (tx) => {
-    const released = await releaseArrivals(tx as never, workspaceId, { ...act, now });
-    for (const { domainId, ownerId, fromAddress: sender } of isTrusted ? released : [])
-      if (sender) await setRule(tx as never, { workspaceId, domainId, ownerId, sender, action: 'allow', now });
-    return released;
-  });
+  const acted = await releaseArrivals(sql, workspaceId, { ...act, now: clock.now() });
+  const kind = isTrusted ? 'trusted' : 'released';
+  for (const { id: arrivalId } of acted) await react(platform, { workspaceId, arrivalId, kind });
   await live.publish(workspaceId, RELEASED_TOPIC);
   await live.publish(workspaceId, 'quarantine');
   return acted;
@@ -31,6 +27,7 @@ export async function release(platform: Platform, { workspaceId, ...act }: Act, 
 export async function remove(platform: Platform, { workspaceId, ...act }: Act): Promise<Acted[]> {
   const { sql, clock, live } = platform;
   const acted = await deleteArrivals(sql, workspaceId, { ...act, now: clock.now() });
+  for (const { id: arrivalId } of acted) await react(platform, { workspaceId, arrivalId, kind: 'deleted' });
   await live.publish(workspaceId, 'quarantine');
   return acted;
 }
