@@ -14,6 +14,7 @@ import { createRecipientCheck } from './owners/recipient-check.ts';
 import { type Addressed, createPipeline } from './pipeline.ts';
 import { RELEASED_TOPIC } from './quarantine/act.ts';
 import { readLessons } from './reactions/lesson-store.ts';
+import { createSenderNotes } from './reputation/sender-notes.ts';
 
 export interface Gateway {
   destination: Destination;
@@ -30,7 +31,8 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
   const { sql, log, clock } = platform;
   const domains = await openDomainList(platform);
   const deliverer = startDeliverer(platform, domains, options);
-  const intake = createIntake(platform, deliverer.lease);
+  const senders = createSenderNotes(platform);
+  const intake = createIntake(platform, { lease: deliverer.lease, onKept: senders.note });
   const lessons = (ownerId: string) => readLessons(sql, ownerId);
   const examiner = createExaminer({ resolver: keepAnswers(platform.resolver, clock), log, lessons, ...options });
   const check = createRecipientCheck(platform);
@@ -65,6 +67,7 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
     async close() {
       stopHearing();
       await intake.close();
+      await senders.close();
       await examiner.close();
       await deliverer.close();
       await check.close();

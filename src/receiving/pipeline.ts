@@ -10,7 +10,6 @@ import { withOurFields } from './delivery/parcel.ts';
 import type { ProtectedDomain } from './domains/protected-domain.ts';
 import { type Disposed, dispose } from './disposition/dispose.ts';
 import { type Disposition, policyOf } from './disposition/policy.ts';
-import type { FoundRule } from './disposition/sender-rule-store.ts';
 import type { Examination, Remembered, SenderMarks } from './examining/examine.ts';
 import type { Examiner } from './examining/examiner.ts';
 import { ourFields } from './examining/our-fields.ts';
@@ -18,7 +17,7 @@ import type { NewMessage, NewRecipient, RecipientState } from './intake/inbound-
 import type { Intake, Kept } from './intake/intake.ts';
 import { ownAddress } from './owners/addressed-owner.ts';
 import { findOwners, makeOwner, type OwnedAddress } from './owners/owner-store.ts';
-import { recallFor } from './reputation/recall.ts';
+import { type Known, recallFor } from './reputation/recall.ts';
 
 export interface Stations {
   examiner: Examiner;
@@ -43,8 +42,8 @@ interface Group extends Addressed {
 /** RFC 5321 section 6.3: a message that came this far goes in circles. */
 const MOST_HOPS = 100;
 const LOOP: Reply = { code: 554, enhanced: '5.4.6', text: 'This message goes in circles' };
-/** Of a verdict: the rest weighs too little to matter to a reader. */
-const KEPT_EVIDENCE = 16;
+/** Of a verdict: the rest weighs too little to matter to a reader. Of wanted mail less is asked. */
+const KEPT_EVIDENCE = { held: 16, other: 6 };
 const DAY = 86_400_000;
 
 export function createPipeline(platform: Platform, stations: Stations) {
@@ -71,11 +70,10 @@ export function createPipeline(platform: Platform, stations: Stations) {
     const { domain, recipients } = addressed;
     const owners = await ownersOf(addressed);
     const where = { workspaceId: domain.workspaceId, domainId: domain.id, owners, now: receivedAt };
-    let rules: FoundRule[] = [];
+    let known: Known[] = [];
     const recall = async (sender: SenderMarks): Promise<Remembered[]> => {
-      const known = await recallFor(sql, where, sender);
-      rules = known.rules;
-      return known.remembered;
+      known = await recallFor(sql, where, sender);
+      return known.map(({ remembered }) => remembered);
     };
     const found = await examiner.examine(
       {
@@ -96,7 +94,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
         ...found,
         class: found.verdicts[at]?.class ?? 'desired',
         policy: policyOf(domain.policy, owner.policy),
-        rules: rules.filter(({ ownerId }) => ownerId === null || ownerId === owner.id),
+        rules: known[at]?.rules ?? [],
       }),
     );
     return { domain, recipients, owners, found, disposed };
@@ -116,7 +114,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
         recipient: group.recipients[at] as string,
         class: name,
         score,
-        verdict: { scores, evidence: evidence.slice(0, KEPT_EVIDENCE) },
+        verdict: { scores, evidence: evidence.slice(0, KEPT_EVIDENCE[state === 'waiting' ? 'other' : 'held']) },
         disposition,
         reason,
         state,

@@ -1,22 +1,11 @@
 // Senders that an owner, or everybody of a domain, always wants or never wants. SQL in, records out.
 
 import type { Sql } from 'postgres';
-import { type SenderRule, sendersNamed } from './dispose.ts';
+import type { SenderRule } from './dispose.ts';
 
 export interface FoundRule extends SenderRule {
   /** Null: for everybody of the domain. */
   ownerId: string | null;
-}
-
-export function rulesAbout(
-  sql: Sql,
-  { workspaceId, domainId, ownerIds }: { workspaceId: string; domainId: string; ownerIds: readonly string[] },
-  fromAddress: string,
-): Promise<FoundRule[]> {
-  return sql<FoundRule[]>`
-    select owner_id as "ownerId", sender, action, owner_id is not null as "isPersonal" from sender_rules
-    where workspace_id = ${workspaceId} and domain_id = ${domainId} and sender = any(${sendersNamed(fromAddress)})
-      and (owner_id is null or owner_id = any(${ownerIds as string[]}::bigint[]))`;
 }
 
 export interface NewRule {

@@ -10,6 +10,9 @@ import { type Arrival, type Examination, examine, type Surroundings } from './ex
 import type { FromThread, Question, ToThread } from './examine-thread.ts';
 import { createPersonalModels } from './personal-models.ts';
 
+/** A message leaves much behind at once: with room for it, little of it is ever moved. */
+const YOUNG = { maxYoungGenerationSizeMb: 96 };
+
 export interface Examiner {
   examine(arrival: Arrival, recall: Surroundings['recall']): Promise<Examination>;
   close(): Promise<void>;
@@ -58,7 +61,7 @@ function createThread({ resolver, log, lessons }: ExaminerSettings) {
   let worker: Worker | undefined;
 
   function open(): Worker {
-    const opened = new Worker(new URL('./examine-thread.ts', import.meta.url));
+    const opened = new Worker(new URL('./examine-thread.ts', import.meta.url), { resourceLimits: YOUNG });
     opened.on('message', (message: FromThread) => {
       if ('question' in message) return void answer(opened, message.question, message.asks);
       const one = inHand.get(message.arrival);

@@ -3,7 +3,6 @@
 
 import { createBatcher } from '#platform/batcher.ts';
 import type { Platform } from '#platform/platform.ts';
-import { noteSenders } from '../reputation/known-senders.ts';
 import { blobOf, insertInbound, type KeptMessage, type NewMessage } from './inbound-store.ts';
 
 export interface Intake {
@@ -18,8 +17,14 @@ export interface Kept extends KeptMessage {
 
 const MOST = { items: 200, octets: 4_000_000 };
 
-/** `lease`: until when the caller can see to deliveries himself, or null when he has enough in hand. */
-export function createIntake(platform: Platform, lease: () => Date | null): Intake {
+export interface IntakeOptions {
+  /** Until when the caller can see to deliveries himself, or null when he has enough in hand. */
+  lease(): Date | null;
+  /** Told of what was kept; must not throw. */
+  onKept(workspaceId: string, messages: readonly NewMessage[]): void;
+}
+
+export function createIntake(platform: Platform, { lease, onKept }: IntakeOptions): Intake {
   const { sql, blobs, clock } = platform;
   const batches = createBatcher<{ workspaceId: string; message: NewMessage }, Kept>({
     groupOf: ({ workspaceId }) => workspaceId,
@@ -30,12 +35,8 @@ export function createIntake(platform: Platform, lease: () => Date | null): Inta
       const key = await blobs.put(workspaceId, blobOf(messages));
       const leasedUntil = lease();
       try {
-        const now = clock.now();
-        const kept = await sql.begin(async (tx) => {
-          const db = tx as never as typeof sql;
-          await noteSenders(db, workspaceId, messages, now);
-          return insertInbound(db, workspaceId, key, messages, { leasedUntil, now });
-        });
+        const kept = await insertInbound(sql, workspaceId, key, messages, { leasedUntil, now: clock.now() });
+        onKept(workspaceId, messages);
         return kept.map((one) => ({ ...one, leasedUntil }));
       } catch (cause) {
         // A commit whose answer was lost may have happened: only a statement that the server refused lets the bytes go.

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type TestGateway, testGateway } from '#test/kit/gateway.ts';
 import { setAgreement } from './lesson-store.ts';
 import { type ReactionKind, react } from './react.ts';
@@ -128,6 +129,8 @@ test('recall: a sender who is vouched for becomes known, a forged name does not'
   const { db } = box;
   for (let count = 0; count < 3; count++) await arrive(box, 'ana@port.example', letter());
   await arrive(box, 'ana@port.example', letter({ from: 'Boss <boss@forged.example>' }));
+  // Written down every half second.
+  await pause(1_000);
   const known = await db.sql`select sender, received, networks from known_senders`;
   assert.deepEqual(
     known.map((row) => ({ ...row })),

@@ -4,13 +4,15 @@
 import type { Sql } from 'postgres';
 import type { AuthenticationResults } from '#authentication/results.ts';
 import type { SenderHistory } from '#judge/context.ts';
-import { isVouched } from '../disposition/dispose.ts';
+import { isVouched, type SenderRule, sendersNamed } from '../disposition/dispose.ts';
 import type { NewMessage } from '../intake/inbound-store.ts';
 
 export interface KnownSender {
   ownerId: string;
   /** As the judge is told. */
   history: SenderHistory;
+  /** What he and the house said of this sender once and for all. */
+  rules: SenderRule[];
 }
 
 /** Names may change their hosts: the newest count. */
@@ -21,45 +23,60 @@ const FORGOTTEN_DAYS = 730;
 /** An owner who is new here has met nobody yet: that somebody is new to him would mean nothing. */
 const FIRST_CONTACT_AFTER_DAYS = 7;
 
+interface Where {
+  workspaceId: string;
+  domainId: string;
+  ownerIds: readonly string[];
+  now: Date;
+}
+
+interface Row {
+  ownerId: string;
+  isNew: boolean;
+  received: number | null;
+  reactions: number;
+  signers: string[];
+  networks: string[];
+  rules: SenderRule[];
+}
+
+/** One question for every message that arrives, for all its owners: it must stay cheap. */
 export async function recallSender(
   sql: Sql,
-  { workspaceId, ownerIds, now }: { workspaceId: string; ownerIds: readonly string[]; now: Date },
+  { workspaceId, domainId, ownerIds, now }: Where,
   fromAddress: string,
 ): Promise<KnownSender[]> {
-  const rows = await sql<
-    {
-      ownerId: string;
-      isNew: boolean;
-      received: number | null;
-      reactions: number;
-      signers: string[];
-      networks: string[];
-    }[]
-  >`
+  const rows = await sql<Row[]>`
     select o.id as "ownerId", o.created_at > ${now}::timestamptz - make_interval(days => ${FIRST_CONTACT_AFTER_DAYS}) as "isNew",
-      k.received, coalesce(k.reactions, 0) as reactions, coalesce(k.signers, '{}') as signers, coalesce(k.networks, '{}') as networks
+      k.received, coalesce(k.reactions, 0) as reactions, coalesce(k.signers, '{}') as signers, coalesce(k.networks, '{}') as networks,
+      (select coalesce(json_agg(json_build_object('sender', r.sender, 'action', r.action, 'isPersonal', r.owner_id is not null)), '[]')
+        from sender_rules r where r.workspace_id = o.workspace_id and r.domain_id = ${domainId}
+          and r.sender = any(${sendersNamed(fromAddress)}) and (r.owner_id is null or r.owner_id = o.id)) as rules
     from owners o left join known_senders k on k.workspace_id = o.workspace_id and k.owner_id = o.id and k.sender = ${fromAddress}
       and k.last_at > ${now}::timestamptz - make_interval(days => ${FORGOTTEN_DAYS})
     where o.workspace_id = ${workspaceId} and o.id = any(${ownerIds as string[]}::bigint[])`;
-  return rows.map(({ ownerId, isNew, received, reactions, signers, networks }) => ({
-    ownerId,
-    history: {
-      ...(received !== null || !isNew ? { received: received ?? 0 } : {}),
-      writtenTo: 0,
-      reactions: Math.max(0, reactions),
-      // Nobody sees what is read in a mailbox: silence means nothing here.
-      ignoredInARow: 0,
-      signers,
-      networks,
-    },
-  }));
+  return rows.map(({ ownerId, rules, ...row }) => ({ ownerId, rules, history: historyOf(row) }));
 }
+
+function historyOf({ isNew, received, reactions, signers, networks }: Omit<Row, 'ownerId' | 'rules'>): SenderHistory {
+  return {
+    ...(received !== null || !isNew ? { received: received ?? 0 } : {}),
+    writtenTo: 0,
+    reactions: Math.max(0, reactions),
+    // Nobody sees what is read in a mailbox: silence means nothing here.
+    ignoredInARow: 0,
+    signers,
+    networks,
+  };
+}
+
+export type Arrived = Pick<NewMessage, 'fromAddress' | 'authentication' | 'clientAddress' | 'recipients'>;
 
 /** Remembers who sent what reaches its owner as wanted mail; many messages at once. */
 export async function noteSenders(
   sql: Sql,
   workspaceId: string,
-  messages: readonly NewMessage[],
+  messages: readonly Arrived[],
   now: Date,
 ): Promise<void> {
   const met = new Map<string, Met>();

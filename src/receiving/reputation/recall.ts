@@ -2,7 +2,7 @@
 // taught the judge, and what was said of the sender once and for all. Read at once, for all owners of the message.
 
 import type { Sql } from 'postgres';
-import { type FoundRule, rulesAbout } from '../disposition/sender-rule-store.ts';
+import type { SenderRule } from '../disposition/dispose.ts';
 import type { Remembered, SenderMarks } from '../examining/examine.ts';
 import type { Owner } from '../owners/owner-store.ts';
 import { recallSender } from './known-senders.ts';
@@ -15,27 +15,31 @@ export interface Where {
   now: Date;
 }
 
+/** For one owner. */
 export interface Known {
-  rules: FoundRule[];
-  /** As the owners stand. */
-  remembered: Remembered[];
+  rules: readonly SenderRule[];
+  remembered: Remembered;
 }
 
+/** As the owners stand. */
 export async function recallFor(
   sql: Sql,
   { owners, ...where }: Where,
   { fromAddress, references }: SenderMarks,
-): Promise<Known> {
+): Promise<Known[]> {
   const whose = { ...where, ownerIds: owners.map(({ id }) => id) };
-  const [rules, senders, threads] = await Promise.all([
-    rulesAbout(sql, whose, fromAddress),
+  const [senders, threads] = await Promise.all([
     recallSender(sql, whose, fromAddress),
     recallThread(sql, whose, references),
   ]);
-  const remembered = owners.map(({ id, lessonsEpoch }): Remembered => {
-    const history = senders.find(({ ownerId }) => ownerId === id)?.history;
-    const symbols = threads.find(({ ownerId }) => ownerId === id)?.symbols;
-    return { lessonsEpoch, ...(history && { history }), ...(symbols && { thread: { symbols } }) };
+  return owners.map(({ id, lessonsEpoch }) => {
+    const sender = senders.find(({ ownerId }) => ownerId === id);
+    const thread = threads.find(({ ownerId }) => ownerId === id);
+    const remembered = {
+      lessonsEpoch,
+      ...(sender && { history: sender.history }),
+      ...(thread && { thread: { symbols: thread.symbols } }),
+    };
+    return { rules: sender?.rules ?? [], remembered };
   });
-  return { rules, remembered };
 }
