@@ -6,6 +6,7 @@ import { protectedDomainRoutes } from '#receiving/domains/protected-domain-route
 import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
+import { reactionRoutes } from '#receiving/reactions/reaction-routes.ts';
 import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
 import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
@@ -46,6 +47,7 @@ export function collectRoutes(platform: Platform) {
     ...protectedDomainRoutes(platform),
     ...ownerRoutes(platform),
     ...quarantineRoutes(platform),
+    ...reactionRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };
 }

@@ -1,11 +1,16 @@
 // The road in before a real Dovecot: LMTP, Sieve filing into Junk by our header, people who do not exist, and a server that dies.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startDovecot, dovecotMissing, type Mailbox, openMailbox } from '#test/kit/dovecot.ts';
 import { closeAtEnd } from '#test/kit/ending.ts';
+import { freePort } from '#test/kit/free-port.ts';
 import { testGateway } from '#test/kit/gateway.ts';
+import { startWeb } from '#platform/http/server.ts';
+import { reactionRoutes } from './reactions/reaction-routes.ts';
+import { release } from './quarantine/act.ts';
 
 const letter = (subject: string) =>
   [
@@ -18,6 +23,9 @@ const letter = (subject: string) =>
     'Bonjour Ana, on se voit demain a neuf heures au port, comme convenu ?',
     '',
   ].join('\r\n');
+
+/** Dovecot tells of moves by running curl. */
+const cannotTell = dovecotMissing || (spawnSync('curl', ['--version']).status === 0 ? false : 'curl is not installed');
 
 async function until(mailbox: Mailbox, folder: string, count: number): Promise<void> {
   for (let waited = 0; (await mailbox.count(folder)) !== count; waited++) {
@@ -83,6 +91,54 @@ test('gateway before Dovecot: killed under load, what was answered 250 is in the
     arrived >= sent + 1 && arrived <= sent + 1 + doubles.count,
     `${arrived} arrived, ${doubles.count} shown as double`,
   );
+  await close();
+  await dovecot.close();
+});
+
+test('gateway before Dovecot: moved to Junk over IMAP, the next message of the same sender is held; released, the next one is delivered', {
+  skip: cannotTell,
+}, async () => {
+  const webPort = await freePort();
+  const reactionUrl = `http://127.0.0.1:${webPort}/api/reactions`;
+  const dovecot = await startDovecot({ users: ['ana@port.example', 'bob@port.example'], reactionUrl });
+  const mailbox = { host: '127.0.0.1', port: dovecot.lmtpPort, tls: 'never' };
+  const { send, db, close } = await testGateway({ settings: { mailbox } });
+  const { platform, workspaceId } = db;
+  const web = await startWeb({
+    platform,
+    routes: reactionRoutes(platform),
+    authenticate: async () => undefined,
+    host: '127.0.0.1',
+    port: webPort,
+  });
+  closeAtEnd(() => web.close());
+  const ana = await openMailbox(dovecot.imapPort, 'ana@port.example');
+  closeAtEnd(async () => ana.close());
+
+  await send('ana@port.example', letter('one'));
+  await until(ana, 'INBOX', 1);
+  await ana.moveNewest('INBOX', 'Junk');
+  for (let waited = 0; (await db.sql`select from reactions`).length === 0; waited++) {
+    assert.ok(waited < 200, 'Dovecot told nothing of the move');
+    await pause(20);
+  }
+  await send('ana@port.example', letter('two'));
+  const [held] = await db.sql<
+    { id: string; reason: string }[]
+  >`select id, reason from inbound_recipients where state = 'held'`;
+  assert.equal(held?.reason, 'blocked');
+
+  await release(platform, { workspaceId, ids: [held.id] }, false);
+  await until(ana, 'INBOX', 1);
+  await send('ana@port.example', letter('three'));
+  await until(ana, 'INBOX', 2);
+
+  await ana.moveNewest('Junk', 'INBOX');
+  for (let waited = 0; (await db.sql`select from reactions where kind = 'moved_from_junk'`).length === 0; waited++) {
+    assert.ok(waited < 200, 'Dovecot told nothing of the move back');
+    await pause(20);
+  }
+  await web.close();
   await close();
   await dovecot.close();
 });

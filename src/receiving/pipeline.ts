@@ -13,6 +13,7 @@ import { type Disposition, policyOf } from './disposition/policy.ts';
 import type { Examination, Remembered, SenderMarks } from './examining/examine.ts';
 import type { Examiner } from './examining/examiner.ts';
 import { ourFields } from './examining/our-fields.ts';
+import { arrivalMark } from './reactions/arrival-mark.ts';
 import type { NewMessage, NewRecipient, RecipientState } from './intake/inbound-store.ts';
 import type { Intake, Kept } from './intake/intake.ts';
 import { ownAddress } from './owners/addressed-owner.ts';
@@ -47,7 +48,7 @@ const KEPT_EVIDENCE = { held: 16, other: 6 };
 const DAY = 86_400_000;
 
 export function createPipeline(platform: Platform, stations: Stations) {
-  const { sql, clock, config } = platform;
+  const { sql, clock, config, vault } = platform;
   const { examiner, intake, deliverer } = stations;
 
   async function ownersOf({ domain, recipients }: Addressed): Promise<OwnedAddress[]> {
@@ -147,7 +148,8 @@ export function createPipeline(platform: Platform, stations: Stations) {
     for (const [first, ...others] of alike.values()) {
       if (!first) continue;
       const { source, deliverable = source, mailFrom, receivedAt } = message;
-      const said = { ...message, ...first, host: config.mailHost, ip: message.clientAddress };
+      const mark = arrivalMark(vault, { workspaceId, messageRow: kept.messageId });
+      const said = { ...message, ...first, mark, host: config.mailHost, ip: message.clientAddress };
       const fields = ourFields(said);
       const recipients = [first, ...others].map(({ id, recipient }) => ({ id, address: recipient, attempts: 0 }));
       deliverer.offer({

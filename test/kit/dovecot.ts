@@ -227,6 +227,8 @@ export async function openMailbox(port: number, user: string): Promise<Mailbox> 
     async moveNewest(from, to) {
       await command(`SELECT ${from}`);
       await command(`MOVE * ${to}`);
+      // STATUS of a folder that is open tells what was seen when it was opened.
+      await command('UNSELECT');
     },
     close: () => socket.destroy(),
   };

@@ -36,7 +36,7 @@ const MOST_IN_HAND = 64_000_000;
 
 export function startDeliverer(platform: Platform, domains: DomainList, options: DelivererOptions = {}): Deliverer {
   const { leaseMs = LEASE_MS, connectionsPerServer = CONNECTIONS } = options;
-  const { sql, clock, log, blobs, resolver, config } = platform;
+  const { sql, clock, log, resolver, config } = platform;
   const servers = new Map<string, ServerLines>();
   const inHand = new Set<Parcel>();
   let octets = 0;
@@ -85,7 +85,7 @@ export function startDeliverer(platform: Platform, domains: DomainList, options:
     if (octets > MOST_IN_HAND) return false;
     const now = clock.now();
     const due = await claimDue(sql, { now, leasedUntil: new Date(now.getTime() + leaseMs), limit: CLAIMED_AT_ONCE });
-    for (const parcel of await parcelsOf(due, config.mailHost, blobs.read)) offer(parcel);
+    for (const parcel of await parcelsOf(due, platform)) offer(parcel);
     return due.length === CLAIMED_AT_ONCE;
   }
 

@@ -1,8 +1,10 @@
 // What is carried to a mailbox server: one message for the recipients of one domain who are told the same of it.
 
+import type { Platform } from '#platform/platform.ts';
 import type { Delivery } from '#smtp/delivery.ts';
 import type { DueRecipient, Outcome, RowKey } from './delivery-store.ts';
 import { ourFields } from '../examining/our-fields.ts';
+import { arrivalMark } from '../reactions/arrival-mark.ts';
 import { nextTry } from './patience.ts';
 
 export interface Parcel {
@@ -14,26 +16,29 @@ export interface Parcel {
   recipients: { id: string; address: string; attempts: number }[];
 }
 
-/** Due rows as parcels; `read` gives the blob of a key, and is asked once for those that stand together. */
+/** Due rows as parcels; a blob is read once for those that stand together. */
 export async function parcelsOf(
   due: readonly DueRecipient[],
-  host: string,
-  read: (key: string) => Promise<Buffer>,
+  { blobs, config, vault }: Pick<Platform, 'blobs' | 'config' | 'vault'>,
 ): Promise<Parcel[]> {
   const parcels = new Map<string, Parcel>();
   let key = '';
   let blob: Buffer = Buffer.alloc(0);
   for (const one of due) {
-    if (one.blobKey !== key) blob = await read(one.blobKey);
+    if (one.blobKey !== key) blob = await blobs.read(one.blobKey);
     key = one.blobKey;
     const told = [one.workspaceId, one.messageId, one.domainId, one.class, one.score, one.disposition].join(' ');
     const { workspaceId, domainId, mailFrom, receivedAt } = one;
+    const mark = arrivalMark(vault, { workspaceId, messageRow: one.messageId });
     const parcel = parcels.get(told) ?? {
       workspaceId,
       domainId,
       mailFrom,
       receivedAt,
-      bytes: withOurFields(ourFields({ ...one, host }), blob.subarray(one.offset, one.offset + one.size)),
+      bytes: withOurFields(
+        ourFields({ ...one, mark, host: config.mailHost }),
+        blob.subarray(one.offset, one.offset + one.size),
+      ),
       recipients: [],
     };
     parcels.set(told, parcel);

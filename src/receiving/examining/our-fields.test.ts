@@ -53,6 +53,7 @@ test('withoutOurFields: whatever the bytes, it ends and leaves no field of ours 
 });
 
 const SAID: Said = {
+  mark: 'abc',
   host: HOST,
   ip: '192.0.2.1',
   helo: 'evil\r\nX-Injected: yes',
@@ -74,7 +75,15 @@ test('ourFields: what a client said of himself can add no field and no result', 
   const message = parse(Buffer.from(`${ourFields(SAID)}Subject: a\r\n\r\nx`));
   assert.deepEqual(
     message.fields.map(({ name }) => name),
-    ['Received', 'Authentication-Results', 'Dauphin-Class', 'Dauphin-Disposition', 'X-Spam-Flag', 'Subject'],
+    [
+      'Received',
+      'Authentication-Results',
+      'Dauphin-Class',
+      'Dauphin-Disposition',
+      'Dauphin-Id',
+      'X-Spam-Flag',
+      'Subject',
+    ],
   );
   const results = (message.fields[1]?.value ?? '').replaceAll('\t', ' ');
   assert.match(

@@ -56,6 +56,8 @@ function* fieldsOf(source: Buffer): Generator<{ start: number; end: number }> {
 }
 
 export interface Said {
+  /** By which a mailbox server names the message to us (`arrival-mark.ts`). */
+  mark: string;
   host: string;
   ip: string;
   helo: string;
@@ -77,6 +79,7 @@ export function ourFields(said: Said): string {
     `Authentication-Results: ${said.host};${authenticationText(said)}`,
     `Dauphin-Class: ${said.class} (${score.toFixed(4)})`,
     `Dauphin-Disposition: ${disposition}`,
+    `Dauphin-Id: ${said.mark}`,
     ...(disposition === 'junk' ? ['X-Spam-Flag: YES'] : []),
   ];
   return `${lines.join('\r\n')}\r\n`;

@@ -175,3 +175,15 @@ function daysUntil(now: Date, count: number, timeZone: string): string[] {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone });
   return Array.from({ length: count }, (_, index) => format.format(now.getTime() - (count - 1 - index) * 86_400_000));
 }
+
+/** The row of the recipient who owns one of the addresses, in whatever alias the message came to him. */
+export async function findRecipient(
+  sql: Sql,
+  { workspaceId, messageRow, addresses }: { workspaceId: string; messageRow: string; addresses: readonly string[] },
+): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`
+    select r.id from inbound_recipients r join owner_addresses a on a.workspace_id = r.workspace_id and a.owner_id = r.owner_id
+    where r.workspace_id = ${workspaceId} and r.message_id = ${messageRow} and a.address = any(${addresses as string[]})
+    order by r.id limit 1`;
+  return row?.id;
+}

@@ -112,7 +112,7 @@ interface Met {
 function note(
   met: Map<string, Met>,
   ownerId: string,
-  { fromAddress: sender, authentication, clientAddress }: NewMessage,
+  { fromAddress: sender, authentication, clientAddress }: Arrived,
 ): void {
   const key = `${ownerId.padStart(20, '0')} ${sender}`;
   const one = met.get(key) ?? { owner_id: ownerId, sender, received: 0, signers: [], networks: [] };
