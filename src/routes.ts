@@ -4,6 +4,7 @@ import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
 import { protectedDomainRoutes } from '#receiving/domains/protected-domain-routes.ts';
 import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
+import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
 import { reactionRoutes } from '#receiving/reactions/reaction-routes.ts';
@@ -46,6 +47,7 @@ export function collectRoutes(platform: Platform) {
     ...judgeRoutes(),
     ...protectedDomainRoutes(platform),
     ...ownerRoutes(platform),
+    ...ownerPageRoutes(platform),
     ...quarantineRoutes(platform),
     ...reactionRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),

@@ -1,6 +1,7 @@
 // The role that does coarse work in its turn: imports, pre-flights, launches, judging ahead; and reading what came back by mail.
 
 import type { Platform } from '#platform/platform.ts';
+import { startDigests } from '#receiving/digest/digest-sender.ts';
 import { startRetention } from '#receiving/quarantine/retention.ts';
 import { defineSandboxJobs } from '#receiving/sandbox/sandbox-judging.ts';
 import { defineImportJobs } from '#sending/audience/imports/jobs.ts';
@@ -17,10 +18,11 @@ export async function start(platform: Platform): Promise<RunningRole> {
   await defineSandboxJobs(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId));
   const returns = await startReturnReader(platform);
   const retention = startRetention(platform);
+  const digests = startDigests(platform);
   // The jobs that run hear of the close from the platform itself.
   return {
     async close() {
-      await Promise.all([returns.close(), retention.close()]);
+      await Promise.all([returns.close(), retention.close(), digests.close()]);
     },
   };
 }

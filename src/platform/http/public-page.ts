@@ -10,6 +10,8 @@ export interface PublicPage {
   /** Made with `html`, so that every text inside is escaped. */
   body: Markup;
   status?: number;
+  /** It shows documents of ours in frames. */
+  hasFrames?: boolean;
 }
 
 /** Text that is known to be safe markup. */
@@ -52,22 +54,29 @@ section{border-top:1px solid var(--line);margin-top:1.5rem;padding-top:1.25rem}
 fieldset{border:0;margin:0 0 1rem;padding:0}
 legend{padding:0;margin:0 0 .5rem}
 label{display:flex;gap:.7rem;align-items:flex-start;padding:.45rem 0;cursor:pointer}
-input[type=checkbox]{width:1.2rem;height:1.2rem;margin:.2rem 0 0;flex:none;accent-color:var(--deep)}
+ul.list{list-style:none;margin:0;padding:0}
+ul.list li{border-top:1px solid var(--line);padding:.75rem 0;overflow-wrap:anywhere}
+a{color:var(--deep)}
+form+form{margin-top:.6rem}
+iframe.message{width:100%;height:28rem;border:1px solid var(--line);border-radius:9px;background:#fff}
+input[type=checkbox],input[type=radio]{width:1.2rem;height:1.2rem;margin:.2rem 0 0;flex:none;accent-color:var(--deep)}
 button{font:inherit;font-weight:600;padding:.7rem 1.3rem;border-radius:9px;border:1px solid var(--deep);background:var(--deep);color:var(--on-deep);cursor:pointer;min-height:44px}
 button.quiet{background:transparent;color:var(--deep)}
 :focus-visible{outline:3px solid var(--deep);outline-offset:2px}
 footer{margin-top:1.25rem;text-align:center;color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}
 `;
 
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (hasFrames: boolean) =>
+  [
+    "default-src 'none'",
+    ...(hasFrames ? ["frame-src 'self'"] : []),
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
-export function publicPage({ language, title, body, status = 200 }: PublicPage): Response {
+export function publicPage({ language, title, body, status = 200, hasFrames = false }: PublicPage): Response {
   const document = html`<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow">
@@ -78,7 +87,7 @@ export function publicPage({ language, title, body, status = 200 }: PublicPage):
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
+      'content-security-policy': policy(hasFrames),
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex',

@@ -1,7 +1,8 @@
-// Takes out what was kept long enough: held mail whose days are over is deleted, and bytes and rows go once nobody awaits them and a grace
-// has passed. Files go before rows, so that a crash between leaves nothing behind that nobody finds. It must never touch what waits.
+// Takes out what was kept long enough: held mail whose days are over and whose owner was warned is deleted, and bytes and rows go once nobody
+// awaits them and a grace has passed. Files go before rows, so that a crash between leaves nothing behind that nobody finds. It must never touch what waits.
 
 import type { Platform } from '#platform/platform.ts';
+import { WARNING_DAYS } from '../digest/digest-store.ts';
 
 const INTERVAL_MS = 3_600_000;
 /** What was deleted can be had back so long. */
@@ -36,9 +37,12 @@ export function startRetention(platform: Platform): Retention {
 /** How many files went. */
 export async function removeKeptLongEnough({ sql, blobs, clock }: Platform): Promise<number> {
   const now = clock.now();
+  // Its owner was warned some days ago, or wants to hear of nothing.
   await sql`
-    update inbound_recipients set state = 'deleted', held_until = null, ended_at = ${now}
-    where state = 'held' and held_until < ${now}`;
+    update inbound_recipients r set state = 'deleted', held_until = null, ended_at = ${now}
+    from owners o
+    where r.state = 'held' and r.held_until < ${now} and o.workspace_id = r.workspace_id and o.id = r.owner_id
+      and (o.digest = 'never' or r.warned_at < ${now}::timestamptz - make_interval(days => ${WARNING_DAYS}))`;
   const old = await sql<{ workspaceId: string; key: string }[]>`
     select m.workspace_id as "workspaceId", m.blob_key as key
     from inbound_messages m where m.received_at < ${now}::timestamptz - interval '1 day' and not exists (

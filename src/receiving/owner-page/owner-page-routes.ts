@@ -1,0 +1,170 @@
+// What is held for one owner, by his personal link: a GET shows and changes nothing, so that no scanner releases anything; each button POSTs.
+// No cookie and no script. Every question to the database names the owner of the link.
+
+import { z } from 'zod';
+import { parse } from '#message/parse.ts';
+import { readText } from '#platform/http/edge.ts';
+import type { Language } from '#platform/http/problem.ts';
+import { idSchema, route } from '#platform/http/route.ts';
+import type { Platform } from '#platform/platform.ts';
+import { release, remove } from '../quarantine/act.ts';
+import { listArrivals, readArrival, type StoredArrival } from '../quarantine/quarantine-store.ts';
+import { readSource } from '../quarantine/read-arrival.ts';
+import { setAgreement } from '../reactions/lesson-store.ts';
+import { react } from '../reactions/react.ts';
+import { setRule } from '../disposition/sender-rule-store.ts';
+import { frameHeaders, readerDocument } from '../reading/reader-view.ts';
+import { readOwnerToken } from './owner-link.ts';
+import { brokenLinkPage, gonePage, listPage, messagePage, type OwnerView, voidedPage } from './owner-page.ts';
+import { changePreferences, markShown, readPageOwner, voidLinks } from './owner-page-store.ts';
+import { ownerTexts } from './owner-page-texts.ts';
+
+const PAGE = 50;
+const BODY_LIMIT = 4_000;
+
+const language = z.enum(['fr', 'en']).optional().catch(undefined);
+const link = z.object({ token: z.string().max(300) });
+const oneMessage = link.extend({ arrivalId: idSchema });
+const done = z
+  .enum(Object.keys(ownerTexts.fr.done) as [keyof typeof ownerTexts.fr.done])
+  .optional()
+  .catch(undefined);
+
+const formSchema = z.object({
+  action: z.enum(['release', 'trust', 'delete', 'block', 'report', 'settings', 'agree', 'disagree', 'links']),
+  arrival: idSchema.optional(),
+  digest: z.enum(['never', 'daily', 'weekly']).optional(),
+  language: z.enum(['fr', 'en']).optional(),
+  lang: z.enum(['fr', 'en']).optional(),
+});
+type Form = z.output<typeof formSchema>;
+
+export function ownerPageRoutes(platform: Platform) {
+  const { sql, clock, vault } = platform;
+
+  async function viewOf(
+    token: string,
+    wanted: Language | undefined,
+    browsers: Language,
+  ): Promise<OwnerView | Response> {
+    const read = readOwnerToken(vault, token, clock.now());
+    if (read === undefined || read === 'expired') return brokenLinkPage(wanted ?? browsers, read === 'expired');
+    const owner = await readPageOwner(sql, read.workspaceId, read.ownerId);
+    if (owner?.linksEpoch !== read.linksEpoch) return brokenLinkPage(wanted ?? browsers, false);
+    return { owner, token, language: wanted ?? owner.language };
+  }
+
+  /** His own, and nobody else's. */
+  async function arrivalOf({ owner }: OwnerView, id: string): Promise<StoredArrival | undefined> {
+    const stored = await readArrival(sql, owner.workspaceId, id);
+    return stored?.ownerId === owner.ownerId ? stored : undefined;
+  }
+
+  return {
+    'GET /held/:token': route({
+      may: 'public',
+      summary: 'What is held for the owner of a personal link',
+      params: link,
+      query: z.object({ after: idSchema.optional().catch(undefined), lang: language, done }),
+      run: async (call) => {
+        const view = await viewOf(call.params.token, call.query.lang, call.language);
+        if (view instanceof Response) return view;
+        const { workspaceId, ownerId } = view.owner;
+        const { after } = call.query;
+        const lines = await listArrivals(sql, workspaceId, { ownerId, state: 'held', after, limit: PAGE + 1 });
+        const shown = lines.slice(0, PAGE);
+        const next = lines.length > PAGE ? shown.at(-1)?.id : undefined;
+        return listPage(view, shown, { done: call.query.done, next });
+      },
+    }),
+
+    'GET /held/:token/:arrivalId': route({
+      may: 'public',
+      summary: 'One message held for the owner of a personal link, with its reasons',
+      params: oneMessage,
+      query: z.object({ lang: language }),
+      run: async (call) => {
+        const view = await viewOf(call.params.token, call.query.lang, call.language);
+        if (view instanceof Response) return view;
+        const stored = await arrivalOf(view, call.params.arrivalId);
+        if (!stored) return gonePage(view);
+        const { html, text = '' } = parse(await readSource(platform, stored));
+        return messagePage(view, stored, html !== undefined || text.trim() !== '');
+      },
+    }),
+
+    'GET /held/:token/:arrivalId/frame': route({
+      may: 'public',
+      summary: 'The message itself, made harmless, for a frame',
+      params: oneMessage,
+      run: async (call) => {
+        const view = await viewOf(call.params.token, undefined, call.language);
+        if (view instanceof Response) return view;
+        const stored = await arrivalOf(view, call.params.arrivalId);
+        if (!stored) return gonePage(view);
+        const { html, text = '' } = parse(await readSource(platform, stored));
+        const document = readerDocument(html ?? asHtml(text), { images: 'blocked', language: view.language });
+        return new Response(document, {
+          headers: { ...frameHeaders({ images: 'blocked' }), 'cache-control': 'no-store' },
+        });
+      },
+    }),
+
+    'POST /held/:token': route({
+      may: 'public',
+      summary: 'Release, delete or report a held message, or change preferences, as the owner of a personal link',
+      params: link,
+      run: async (call) => {
+        const given = formSchema.safeParse(
+          Object.fromEntries(new URLSearchParams(await readText(call.request, BODY_LIMIT))),
+        );
+        const view = await viewOf(call.params.token, given.data?.lang, call.language);
+        if (view instanceof Response) return view;
+        if (!given.success) return gonePage(view);
+        const { action } = given.data;
+        if (action === 'links') {
+          await voidLinks(sql, view.owner);
+          return voidedPage(view.language);
+        }
+        const told = (await act(platform, view, given.data)) ? action : 'nothing';
+        const lang = given.data.language ?? view.language;
+        return new Response(null, {
+          status: 303,
+          headers: { location: `/held/${view.token}?done=${told}&lang=${lang}` },
+        });
+      },
+    }),
+  };
+}
+
+/** False when there was nothing to do. Done twice it changes nothing more. */
+async function act(platform: Platform, { owner }: OwnerView, form: Form): Promise<boolean> {
+  const { sql, clock } = platform;
+  const { workspaceId, ownerId, domainId } = owner;
+  const now = clock.now();
+  if (form.action === 'settings') {
+    await changePreferences(sql, owner, {
+      digest: form.digest ?? owner.digest,
+      language: form.language ?? owner.language,
+    });
+    return true;
+  }
+  if (form.action === 'agree' || form.action === 'disagree') {
+    await setAgreement(sql, { workspaceId, ownerId, agrees: form.action === 'agree', now });
+    return true;
+  }
+  if (form.arrival === undefined) return false;
+  const whose = { workspaceId, ownerId, ids: [form.arrival] };
+  await markShown(sql, workspaceId, whose.ids, now);
+  if (form.action === 'release' || form.action === 'trust')
+    return (await release(platform, whose, form.action === 'trust')).length > 0;
+  const [gone] = await remove(platform, whose);
+  if (!gone) return false;
+  if (form.action === 'report') await react(platform, { workspaceId, arrivalId: gone.id, kind: 'reported' });
+  if (form.action === 'block' && gone.fromAddress)
+    await setRule(sql, { workspaceId, domainId, ownerId, sender: gone.fromAddress, action: 'block', now });
+  return true;
+}
+
+const asHtml = (text: string): string =>
+  `<pre style="white-space:pre-wrap">${text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)}</pre>`;

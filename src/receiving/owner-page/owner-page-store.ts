@@ -1,0 +1,46 @@
+// What an owner sees of himself and of what is held for him. SQL in, records out; every question names the owner, so that no number of
+// somebody else's message opens anything.
+
+import type { Sql } from 'postgres';
+import type { DigestFrequency } from '../digest/digest-store.ts';
+
+export interface PageOwner {
+  workspaceId: string;
+  ownerId: string;
+  domainId: string;
+  address: string;
+  language: 'fr' | 'en';
+  digest: DigestFrequency;
+  linksEpoch: number;
+  learningAgreedAt: Date | null;
+  timeZone: string;
+}
+
+export async function readPageOwner(sql: Sql, workspaceId: string, ownerId: string): Promise<PageOwner | undefined> {
+  const [row] = await sql<PageOwner[]>`
+    select o.workspace_id as "workspaceId", o.id as "ownerId", o.domain_id as "domainId", o.address, o.language, o.digest,
+      o.links_epoch as "linksEpoch", o.learning_agreed_at as "learningAgreedAt", w.time_zone as "timeZone"
+    from owners o join workspaces w on w.id = o.workspace_id where o.workspace_id = ${workspaceId} and o.id = ${ownerId}`;
+  return row;
+}
+
+export async function changePreferences(
+  sql: Sql,
+  { workspaceId, ownerId }: PageOwner,
+  { digest, language }: Pick<PageOwner, 'digest' | 'language'>,
+): Promise<void> {
+  await sql`
+    update owners set digest = ${digest}, language = ${language} where workspace_id = ${workspaceId} and id = ${ownerId}`;
+}
+
+/** Every link given before opens nothing any more. */
+export async function voidLinks(sql: Sql, { workspaceId, ownerId }: PageOwner): Promise<void> {
+  await sql`update owners set links_epoch = links_epoch + 1 where workspace_id = ${workspaceId} and id = ${ownerId}`;
+}
+
+/** He was told of these: from now on their time may run out. */
+export async function markShown(sql: Sql, workspaceId: string, ids: readonly string[], now: Date): Promise<void> {
+  await sql`
+    update inbound_recipients set shown_at = ${now}
+    where workspace_id = ${workspaceId} and id = any(${ids as string[]}::bigint[]) and shown_at is null`;
+}
