@@ -13,6 +13,9 @@ export interface OwnerView {
   token: string;
 }
 
+/** More would be read by nobody. */
+const MOST_REASONS = 7;
+
 type Done = keyof OwnerTexts['done'];
 
 export function listPage(
@@ -41,7 +44,7 @@ function row(line: ArrivalLine, owner: PageOwner, language: Language, token: str
 
 export function messagePage({ owner, language, token }: OwnerView, stored: StoredArrival, hasBody: boolean): Response {
   const t = ownerTexts[language];
-  const reasons = stored.verdict.evidence.filter(({ weight }) => weight > 0).slice(0, 12);
+  const reasons = stored.verdict.evidence.filter(({ weight }) => weight > 0).slice(0, MOST_REASONS);
   const action = `/held/${token}`;
   const button = (name: string, label: string, isQuiet = true) =>
     html`<form method="post" action="${action}"><input type="hidden" name="arrival" value="${stored.id}"><input type="hidden" name="lang" value="${language}">
