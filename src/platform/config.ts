@@ -31,6 +31,15 @@ const addressList = z
   .string()
   .transform((text) => text.split(',').map((address) => address.trim()))
   .pipe(z.array(z.string().refine((address) => isIP(address) !== 0)).min(1));
+const zoneList = z
+  .string()
+  .transform((text) => text.split(',').map((zone) => zone.trim().toLowerCase()))
+  .pipe(
+    z
+      .array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/))
+      .min(1)
+      .max(10),
+  );
 const hostAndPort = z
   .string()
   .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]):[1-9]\d{0,4}$/)
@@ -183,6 +192,53 @@ export const settings = {
     meaning: {
       fr: 'Port du serveur SMTP de Dauphin, qui reçoit tout ce que le bac à sable envoie.',
       en: "Port of Dauphin's SMTP server, which receives all that the sandbox sends.",
+    },
+  }),
+  lmtpPort: setting({
+    env: 'DAUPHIN_LMTP_PORT',
+    schema: port,
+    fallback: undefined,
+    accepts: { fr: 'un port', en: 'a port' },
+    meaning: {
+      fr: 'Port sur lequel le courrier est aussi pris par LMTP, d’un serveur de la maison ; sans lui, pas de LMTP.',
+      en: 'Port on which mail is also taken by LMTP, from a mail server of the house; without it, no LMTP.',
+    },
+  }),
+  tlsCertificate: setting({
+    env: 'DAUPHIN_TLS_CERT',
+    schema: folder,
+    fallback: undefined,
+    accepts: { fr: 'un fichier', en: 'a file' },
+    meaning: {
+      fr: 'Certificat (PEM, chaîne comprise) du serveur SMTP, pour STARTTLS ; relu quand il change.',
+      en: 'Certificate (PEM, with its chain) of the SMTP server, for STARTTLS; read again when it changes.',
+    },
+  }),
+  tlsKey: setting({
+    env: 'DAUPHIN_TLS_KEY',
+    schema: folder,
+    fallback: undefined,
+    accepts: { fr: 'un fichier', en: 'a file' },
+    meaning: { fr: 'Clé de ce certificat (PEM).', en: 'Key of that certificate (PEM).' },
+  }),
+  smtpProxies: setting({
+    env: 'DAUPHIN_SMTP_PROXIES',
+    schema: addressList,
+    fallback: undefined,
+    accepts: { fr: 'des adresses IP séparées par des virgules', en: 'IP addresses separated by commas' },
+    meaning: {
+      fr: 'Mandataires placés devant le serveur SMTP, qui nomment le vrai client par le protocole PROXY (HAProxy).',
+      en: 'Proxies in front of the SMTP server, which name the true client by the PROXY protocol (HAProxy).',
+    },
+  }),
+  dnsLists: setting({
+    env: 'DAUPHIN_DNS_LISTS',
+    schema: zoneList,
+    fallback: undefined,
+    accepts: { fr: 'des noms de domaine séparés par des virgules', en: 'domain names separated by commas' },
+    meaning: {
+      fr: 'Listes noires par DNS (RFC 5782) consultées pour chaque machine qui remet du courrier : une machine listée est refusée.',
+      en: 'DNS lists (RFC 5782) asked about each machine that hands mail over: a listed machine is refused.',
     },
   }),
   logLevel: setting({

@@ -3,11 +3,11 @@
 
 import { asciiDomain } from '#message/domain.ts';
 import { createNotices } from '#platform/notices.ts';
+import { keepAnswers } from '#platform/kept-answers.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type DelivererOptions, startDeliverer } from './delivery/deliverer.ts';
 import { type DomainList, openDomainList } from './domains/domain-list.ts';
 import { createExaminer } from './examining/examiner.ts';
-import { keepAnswers } from './examining/kept-answers.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Destination } from './listener/destination.ts';
 import { createRecipientCheck } from './owners/recipient-check.ts';

@@ -66,6 +66,18 @@ export class ClientLine {
     return line;
   }
 
+  /** At most so many octets. */
+  take(most: number): Buffer {
+    const taken = this.#input.subarray(0, most);
+    this.#input = this.#input.subarray(taken.length);
+    return taken;
+  }
+
+  /** What came, left where it is. */
+  peek(): Buffer {
+    return this.#input;
+  }
+
   takeAll(): Buffer {
     const all = this.#input;
     this.#input = NOTHING;

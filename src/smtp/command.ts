@@ -3,11 +3,13 @@
 import { isAscii } from 'node:buffer';
 
 export type Command =
-  | { verb: 'EHLO' | 'HELO'; name: string }
+  | { verb: 'EHLO' | 'HELO' | 'LHLO'; name: string }
   | { verb: 'MAIL' | 'RCPT'; path: string; parameters: Map<string, string> }
   | { verb: 'DATA' | 'RSET' | 'NOOP' | 'QUIT' | 'STARTTLS' | 'VRFY' | 'HELP' }
   /** A command that exists and is not offered here. */
-  | { verb: 'EXPN' | 'TURN' | 'ETRN' | 'AUTH' | 'BDAT' }
+  | { verb: 'EXPN' | 'TURN' | 'ETRN' | 'AUTH' }
+  /** RFC 3030: so many octets of the message follow. */
+  | { verb: 'BDAT'; size: number; isLast: boolean }
   /** Known verb, wrong arguments. */
   | { verb: 'malformed'; of: string }
   /** Another protocol has knocked: no mail client would say this. */
@@ -16,16 +18,21 @@ export type Command =
 
 const ARGUMENTS_OF_PATH = /^(?:MAIL FROM|RCPT TO):[ \t]*<((?:"(?:[^"\\]|\\.)*"|[^<>"\s])*)>(?:[ \t]+(.*))?$/i;
 const NO_ARGUMENT = new Set(['DATA', 'RSET', 'QUIT', 'STARTTLS']);
-const ANY_ARGUMENT = new Set(['NOOP', 'VRFY', 'HELP', 'EXPN', 'TURN', 'ETRN', 'AUTH', 'BDAT']);
+const ANY_ARGUMENT = new Set(['NOOP', 'VRFY', 'HELP', 'EXPN', 'TURN', 'ETRN', 'AUTH']);
+const CHUNK = /^(\d{1,15})(?:[ \t]+(LAST))?$/i;
 const FOREIGN = /^(?:GET|POST|PUT|HEAD|OPTIONS|CONNECT|PRI|Host:|User-Agent:|SSH-)/;
 
 export function readCommand(line: string): Command {
   const [word = ''] = line.trimEnd().split(/[ \t:]/, 1);
   const verb = word.toUpperCase();
   const argument = line.trimEnd().slice(word.length).trim();
-  if (verb === 'EHLO' || verb === 'HELO')
+  if (verb === 'EHLO' || verb === 'HELO' || verb === 'LHLO')
     return argument === '' ? { verb: 'malformed', of: verb } : { verb, name: argument };
   if (verb === 'MAIL' || verb === 'RCPT') return readPath(verb, line);
+  if (verb === 'BDAT') {
+    const chunk = CHUNK.exec(argument);
+    return chunk ? { verb, size: Number(chunk[1]), isLast: chunk[2] !== undefined } : { verb: 'malformed', of: verb };
+  }
   if (NO_ARGUMENT.has(verb)) return argument === '' ? ({ verb } as Command) : { verb: 'malformed', of: verb };
   if (ANY_ARGUMENT.has(verb)) return { verb } as Command;
   return FOREIGN.test(line) ? { verb: 'foreign' } : { verb: 'unknown' };

@@ -18,6 +18,7 @@ export function keywords(name: string, limits: ServerLimits, offersTls: boolean)
     '8BITMIME',
     'SMTPUTF8',
     'ENHANCEDSTATUSCODES',
+    'CHUNKING',
     `LIMITS MAILMAX=${limits.messagesPerSession} RCPTMAX=${limits.recipients}`,
     ...(offersTls ? ['STARTTLS'] : []),
   ];

@@ -2,9 +2,12 @@
 // come. It never fails: a client that breaks off, drips or shouts ends the session and nothing else.
 
 import type { Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Body, type BodyReader, createBodyReader } from './body-reader.ts';
+import { ChunkReader } from './chunk-reader.ts';
 import { ClientLine } from './client-line.ts';
 import { readCommand } from './command.ts';
+import { readProxyHeader } from './proxy-header.ts';
 import type { Reply } from './reply.ts';
 import type { ReceivedEnvelope, ServerHandlers, ServerLimits, ServerOptions } from './server.ts';
 import { keywords, mailProblem, rcptProblem, say, tooBig } from './server-rules.ts';
@@ -28,11 +31,16 @@ export class ServerSession {
   #bodyHeld = 0;
   #helo: { name: string; extended: boolean } | undefined;
   #envelope: ReceivedEnvelope | undefined;
+  /** What a client sends by BDAT, chunk by chunk. */
+  #chunks: ChunkReader | undefined;
+  #ip: string;
+  #isGreeted = false;
   #errors = 0;
   #messages = 0;
 
   constructor(setting: Setting) {
     this.#s = setting;
+    this.#ip = setting.ip;
     this.#line = new ClientLine(setting.socket, {
       onInput: () => this.#advance(),
       onLate: () => this.#farewell(say(421, '4.4.2', 'Too slow')),
@@ -61,15 +69,39 @@ export class ServerSession {
   }
 
   async #greet(): Promise<void> {
-    const refusal = await this.#ask(() => this.#s.handlers.onConnect?.(this.#s.ip));
+    const { options, handlers } = this.#s;
+    if (options.isProxy?.(this.#s.ip) && !this.#readProxyHeader()) return;
+    const delay = options.greetingDelay?.(this.#ip) ?? 0;
+    if (delay > 0) await pause(delay);
+    if (delay > 0 && this.#line.hasInput) return this.#farewell(say(554, '5.5.1', 'You talk before you are greeted'));
+    const refusal = await this.#ask(() => handlers.onConnect?.(this.#ip));
     if (refusal) return this.#farewell(refusal);
-    this.#line.say(220, [`${this.#s.options.name} ESMTP Dauphin`]);
+    this.#isGreeted = true;
+    this.#line.say(220, [`${options.name} ${options.protocol === 'lmtp' ? 'LMTP' : 'ESMTP'} Dauphin`]);
     await this.#advance();
+  }
+
+  /** True once the proxy has said who the client is; without its header the session ends. */
+  #readProxyHeader(): boolean {
+    const read = readProxyHeader(this.#line.peek());
+    if (read === 'incomplete') return false;
+    if (read === 'malformed') {
+      this.#line.destroy();
+      return false;
+    }
+    this.#line.take(read.length);
+    if (read.ip !== undefined) this.#ip = read.ip;
+    return true;
   }
 
   /** Does all that the input allows. */
   async #advance(): Promise<void> {
+    if (!this.#isGreeted) return this.#s.options.isProxy?.(this.#s.ip) ? this.#greet() : undefined;
     while (!this.#line.left && this.#line.hasInput) {
+      if (this.#chunks?.isReading) {
+        await this.#takeChunk(this.#chunks);
+        continue;
+      }
       if (this.#body) {
         if (!(await this.#takeBody(this.#body))) return;
         continue;
@@ -91,6 +123,7 @@ export class ServerSession {
     switch (command.verb) {
       case 'EHLO':
       case 'HELO':
+      case 'LHLO':
         return this.#hello(command);
       case 'MAIL':
         return this.#mail(command);
@@ -98,10 +131,12 @@ export class ServerSession {
         return this.#rcpt(command);
       case 'DATA':
         return this.#data();
+      case 'BDAT':
+        return this.#chunk(command);
       case 'STARTTLS':
         return this.#startTls();
       case 'RSET':
-        this.#envelope = undefined;
+        this.#forget();
         return this.#answer(say(250, '2.0.0', 'Forgotten'));
       case 'NOOP':
         return this.#answer(say(250, '2.0.0', 'Here'));
@@ -122,10 +157,19 @@ export class ServerSession {
     }
   }
 
-  #hello({ verb, name }: { verb: 'EHLO' | 'HELO'; name: string }): void {
-    this.#helo = { name, extended: verb === 'EHLO' };
+  #forget(): void {
     this.#envelope = undefined;
+    this.#chunks = undefined;
+    this.#hold(0);
+  }
+
+  #hello({ verb, name }: { verb: 'EHLO' | 'HELO' | 'LHLO'; name: string }): void {
     const { options, limits } = this.#s;
+    // RFC 2033 section 4.1: one greeting for each of the two protocols.
+    if ((verb === 'LHLO') !== (options.protocol === 'lmtp'))
+      return this.#refuse(say(500, '5.5.1', `${verb} is not spoken here`));
+    this.#helo = { name, extended: verb !== 'HELO' };
+    this.#forget();
     const offersTls = options.tls !== undefined && !this.#line.encrypted;
     this.#line.say(250, verb === 'HELO' ? [options.name] : keywords(options.name, limits, offersTls));
   }
@@ -138,7 +182,7 @@ export class ServerSession {
     const envelope: ReceivedEnvelope = {
       from: path,
       to: [],
-      ip: this.#s.ip,
+      ip: this.#ip,
       helo: this.#helo.name,
       extended: this.#helo.extended,
       encrypted: this.#line.encrypted,
@@ -172,9 +216,46 @@ export class ServerSession {
   #data(): void {
     if (!this.#envelope) return this.#refuse(say(503, '5.5.1', 'Say MAIL first'));
     if (this.#envelope.to.length === 0) return this.#refuse(say(554, '5.5.1', 'There is no valid recipient'));
+    if (this.#chunks) return this.#refuse(say(503, '5.5.1', 'A message begun by BDAT ends by BDAT'));
     this.#body = createBodyReader(this.#s.limits.size);
     this.#line.expectWithin(this.#s.limits.messageTimeout);
     this.#line.say(354, ['Go ahead, end with a dot']);
+  }
+
+  /** Whatever is wrong, the octets follow (RFC 3030 section 2): they are read, and then the answer is given. */
+  async #chunk({ size, isLast }: { size: number; isLast: boolean }): Promise<void> {
+    const envelope = this.#envelope;
+    const problem = !envelope
+      ? say(503, '5.5.1', 'Say MAIL first')
+      : envelope.to.length === 0
+        ? say(554, '5.5.1', 'There is no valid recipient')
+        : undefined;
+    this.#chunks ??= new ChunkReader(this.#s.limits.size);
+    this.#chunks.begin(size, isLast, problem);
+    this.#line.expectWithin(this.#s.limits.messageTimeout);
+    if (size === 0) await this.#takeChunk(this.#chunks);
+  }
+
+  async #takeChunk(reader: ChunkReader): Promise<void> {
+    reader.read(this.#line.take(reader.wanted));
+    this.#hold(reader.held);
+    if (reader.isReading) return;
+    this.#line.expectWithin(this.#s.limits.commandTimeout);
+    const { problem } = reader;
+    if (problem) {
+      this.#forget();
+      return this.#refuse(problem);
+    }
+    if (!reader.isLast) return this.#answer(say(250, '2.0.0', `${reader.held} octets so far`));
+    const envelope = this.#envelope as ReceivedEnvelope;
+    const body = reader.finish();
+    this.#envelope = undefined;
+    this.#chunks = undefined;
+    this.#messages++;
+    this.#line.expectWithin(undefined);
+    await this.#take(envelope, body);
+    this.#hold(0);
+    this.#line.expectWithin(this.#s.limits.commandTimeout);
   }
 
   /** True once the message has ended and been answered. */
@@ -200,8 +281,10 @@ export class ServerSession {
       return this.#refuse(say(550, '5.5.2', 'Lines end in CRLF; the message holds a CR or LF alone'));
     // What was answered so far goes out before a taker that may need time.
     this.#line.flush();
-    const answer = await this.#ask(() => this.#s.handlers.onMessage(envelope, bytes));
-    this.#answer(answer ?? say(250, '2.0.0', 'Taken'));
+    const answer = (await this.#ask(() => this.#s.handlers.onMessage(envelope, bytes))) ?? say(250, '2.0.0', 'Taken');
+    // RFC 2033 section 4.2: one answer for each recipient that was welcome.
+    const answers = this.#s.options.protocol === 'lmtp' ? envelope.to.length : 1;
+    for (let told = 0; told < answers && !this.#line.left; told++) this.#answer(answer);
   }
 
   #startTls(): void {
@@ -211,8 +294,8 @@ export class ServerSession {
     if (this.#line.hasInput) return this.#farewell(say(421, '5.5.1', 'Nothing may follow STARTTLS before its answer'));
     this.#answer(say(220, '2.0.0', 'Ready'));
     this.#helo = undefined;
-    this.#envelope = undefined;
-    this.#line.encrypt(tls);
+    this.#forget();
+    this.#line.encrypt(tls());
   }
 
   /** Asks a handler; what it throws is reported and becomes a temporary refusal. */

@@ -1,52 +1,13 @@
 import assert from 'node:assert/strict';
 import { connect as connectSocket, type Socket } from 'node:net';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { createTransport } from 'nodemailer';
 import { makeCertificate } from '#test/kit/certificate.ts';
+import { codes, serve, talk } from '#test/kit/smtp-talk.ts';
 import { connect } from './client.ts';
 import type { Reply } from './reply.ts';
-import {
-  type ReceivedEnvelope,
-  type ServerHandlers,
-  type ServerOptions,
-  type SmtpServer,
-  startSmtpServer,
-} from './server.ts';
 
-interface Taken {
-  envelope: ReceivedEnvelope;
-  bytes: Buffer;
-}
-const servers: SmtpServer[] = [];
-after(() => Promise.all(servers.map((server) => server.close({ milliseconds: 0 }))));
-
-async function serve(options: Partial<ServerOptions> = {}, handlers: Partial<ServerHandlers> = {}) {
-  const taken: Taken[] = [];
-  const faults: unknown[] = [];
-  const server = await startSmtpServer(
-    { name: 'mx.example', host: '127.0.0.1', port: 0, ...options },
-    {
-      onMessage: async (envelope, bytes) => void taken.push({ envelope, bytes }),
-      onFault: (fault) => void faults.push(fault),
-      ...handlers,
-    },
-  );
-  servers.push(server);
-  return { server, taken, faults, port: server.port };
-}
-
-/** Says everything at once and gives all that was answered until the server closed; QUIT is added. */
-function talk(port: number, text: string | Buffer): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const socket = connectSocket(port, '127.0.0.1');
-    let answer = '';
-    socket.on('data', (bytes) => (answer += bytes.toString())).on('error', reject);
-    socket.on('close', () => resolve(answer.split('\r\n').slice(0, -1)));
-    socket.write(Buffer.concat([Buffer.from(text as string), Buffer.from('QUIT\r\n')]));
-  });
-}
-const codes = (lines: string[]) => lines.filter((line) => line[3] === ' ').map((line) => line.slice(0, 9).trimEnd());
 const HELLO = 'EHLO client.example\r\n';
 const ENVELOPE = 'MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@y.fr>\r\nDATA\r\n';
 const LETTER = 'Subject: x\r\n\r\nBonjour\r\n.\r\n';
@@ -115,11 +76,7 @@ const conversations: [string, string, string[]][] = [
     ['250 LIMIT', '250 2.1.0', '250 2.1.5'],
   ],
   ['an unknown command', 'FROB\r\n', ['500 5.5.1']],
-  [
-    'commands that are not offered',
-    'EXPN x\r\nETRN x\r\nAUTH PLAIN\r\nBDAT 5\r\n',
-    ['502 5.5.1', '502 5.5.1', '502 5.5.1', '502 5.5.1'],
-  ],
+  ['commands that are not offered', 'EXPN x\r\nETRN x\r\nAUTH PLAIN\r\n', ['502 5.5.1', '502 5.5.1', '502 5.5.1']],
   ['NOOP, VRFY, HELP', 'NOOP x\r\nVRFY a\r\nHELP\r\n', ['250 2.0.0', '252 2.5.0', '214 2.0.0']],
   ['STARTTLS without a certificate', 'STARTTLS\r\n', ['503 5.5.1']],
   ['a bare LF in a command', 'NOOP\nNOOP\r\n', ['500 5.5.2', '250 2.0.0']],
@@ -331,7 +288,7 @@ test('startSmtpServer: a client that vanishes in the middle of a message leaves 
 const tls = makeCertificate('mx.example');
 
 test('startSmtpServer: STARTTLS encrypts, forgets what was said before, and refuses what was sent ahead', async () => {
-  const { port, taken } = await serve({ tls });
+  const { port, taken } = await serve({ tls: () => tls });
   const connected = await connect({
     address: '127.0.0.1',
     port,
@@ -391,7 +348,7 @@ function talkOpen(port: number, text: string): { lines: Promise<string[]>; greet
 }
 
 test('startSmtpServer: understood by another client (nodemailer), over TLS, with several recipients', async () => {
-  const { port, taken } = await serve({ tls });
+  const { port, taken } = await serve({ tls: () => tls });
   const transport = createTransport({
     host: '127.0.0.1',
     port,

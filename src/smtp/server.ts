@@ -24,7 +24,7 @@ export interface ServerHandlers {
   onConnect?(ip: string): Answer;
   onMail?(from: string, envelope: ReceivedEnvelope): Answer;
   onRcpt?(to: string, envelope: ReceivedEnvelope): Answer;
-  /** Bytes as sent, dots unstuffed, lines ended by CRLF. What the promise gives is what the client is told. */
+  /** Bytes as sent, dots unstuffed, lines ended by CRLF. What the promise gives is what the client is told (by LMTP, for each recipient). */
   onMessage(envelope: ReceivedEnvelope, bytes: Buffer): Promise<Reply | undefined>;
   /** What a handler threw; the client was answered 451. */
   onFault?(fault: unknown): void;
@@ -70,8 +70,14 @@ export interface ServerOptions {
   /** 0 for any free port. */
   port: number;
   limits?: Partial<ServerLimits>;
-  /** PEM; offers STARTTLS. */
-  tls?: { key: string; cert: string };
+  /** What is spoken: mail from the world, or from a mail server of the house (RFC 2033). SMTP when left out. */
+  protocol?: 'smtp' | 'lmtp';
+  /** PEM, asked for at each handshake, so that a renewed certificate serves at once; offers STARTTLS. */
+  tls?(): { key: string; cert: string };
+  /** Milliseconds before the greeting: who talks earlier is no mail server (RFC 5321 section 3.1). None when left out. */
+  greetingDelay?(ip: string): number;
+  /** Whether that peer is a proxy of ours, whose PROXY header names the true client. Nobody when left out. */
+  isProxy?(ip: string): boolean;
 }
 
 export interface SmtpServer {

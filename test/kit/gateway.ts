@@ -3,10 +3,9 @@
 import { insertProtectedDomain } from '#receiving/domains/protected-domain-store.ts';
 import { domainSettings } from '#receiving/domains/protected-domain.ts';
 import { type Gateway, type GatewayOptions, openGateway } from '#receiving/gateway.ts';
-import { startListener } from '#receiving/listener/listener.ts';
+import { type Listener, startListener } from '#receiving/listener/listener.ts';
 import { connect } from '#smtp/client.ts';
 import type { Delivery } from '#smtp/delivery.ts';
-import type { SmtpServer } from '#smtp/server.ts';
 import type { SmtpSession } from '#smtp/session.ts';
 import { type TestDatabase, testDatabase, type TestDatabaseOptions } from './database.ts';
 import { closeAtEnd } from './ending.ts';
@@ -17,7 +16,7 @@ import { type Sink, type SinkOptions, startSink } from './sink.ts';
 export interface TestGateway {
   db: TestDatabase;
   gateway: Gateway;
-  server: SmtpServer;
+  server: Listener;
   sink: Sink;
   domainId: string;
   session: SmtpSession;

@@ -7,11 +7,10 @@ import type { Page } from 'playwright-core';
 import { readPrivateKey } from '#authentication/dkim-keys.ts';
 import { prepareSigner, type Sign } from '#authentication/dkim-sign.ts';
 import { prepareComposer } from '#message/compose.ts';
-import { startListener } from '#receiving/listener/listener.ts';
+import { type Listener, startListener } from '#receiving/listener/listener.ts';
 import { createKeeper, type Keeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
 import { connect } from '#smtp/client.ts';
-import type { SmtpServer } from '#smtp/server.ts';
 import { inspect } from '#test/kit/browser.ts';
 import { consoleSettings, startConsole, type TestConsole } from '#test/kit/console.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
@@ -22,7 +21,7 @@ const DOMAIN = 'atelier-du-port.fr';
 
 let db: TestDatabase;
 let keeper: Keeper;
-let server: SmtpServer;
+let server: Listener;
 let dauphin: TestConsole;
 let sign: Sign;
 

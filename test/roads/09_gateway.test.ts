@@ -5,9 +5,8 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Gateway, openGateway } from '#receiving/gateway.ts';
-import { startListener } from '#receiving/listener/listener.ts';
+import { type Listener, startListener } from '#receiving/listener/listener.ts';
 import { connect } from '#smtp/client.ts';
-import type { SmtpServer } from '#smtp/server.ts';
 import { inspect } from '#test/kit/browser.ts';
 import { consoleSettings, startConsole, type TestConsole } from '#test/kit/console.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
@@ -16,7 +15,7 @@ import { story } from '#test/kit/story.ts';
 
 let db: TestDatabase;
 let gateway: Gateway;
-let server: SmtpServer;
+let server: Listener;
 let dauphin: TestConsole;
 let sink: Sink;
 

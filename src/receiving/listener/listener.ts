@@ -2,19 +2,72 @@
 // It starts or throws when the port cannot be had. A message is answered 250 only when every destination has kept it; when one of
 // several fails, the whole message is asked for again: twice is better than never.
 
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import { OperatorError } from '#platform/operator-error.ts';
+import { keepAnswers } from '#platform/kept-answers.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Reply } from '#smtp/reply.ts';
-import { type ReceivedEnvelope, type SmtpServer, startSmtpServer } from '#smtp/server.ts';
+import { type ReceivedEnvelope, type ServerHandlers, type ServerOptions, startSmtpServer } from '#smtp/server.ts';
+import { openCertificate } from './certificate.ts';
 import type { Destination } from './destination.ts';
+import { listedOn } from './dns-lists.ts';
 
 const NOT_HERE: Reply = { code: 550, enhanced: '5.7.1', text: 'No mail is taken here for that address' };
+const DISK_FULL: Reply = {
+  code: 452,
+  enhanced: '4.3.1',
+  text: 'There is no room to keep mail just now, try again later',
+};
+/** Mail servers wait for a greeting; what sends spam from a stolen machine mostly does not. */
+const GREETING_DELAY_MS = 600;
 
-export async function startListener(platform: Platform, destinations: readonly Destination[]): Promise<SmtpServer> {
-  const { config, log } = platform;
-  const options = { name: config.mailHost, host: config.smtpHost, port: config.sandboxSmtpPort };
+export interface Listener {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Listens by SMTP, and by LMTP where a port for it is set. */
+export async function startListener(platform: Platform, destinations: readonly Destination[]): Promise<Listener> {
+  const { config, clock, log } = platform;
+  const { tlsCertificate: cert, tlsKey: key, dnsLists = [], smtpProxies = [] } = config;
+  if ((cert === undefined) !== (key === undefined)) throw HALF_A_CERTIFICATE;
+  const ask = keepAnswers(platform.resolver, clock);
+  const shared: Omit<ServerOptions, 'port'> = {
+    name: config.mailHost,
+    host: config.smtpHost,
+    isProxy: (ip) => smtpProxies.includes(ip),
+    ...(cert && key && { tls: openCertificate({ cert, key }, { clock, log }) }),
+  };
+  const handlers = handlersFor(platform, destinations);
+  const smtp = await startSmtpServer(
+    { ...shared, port: config.sandboxSmtpPort, greetingDelay: (ip) => (isOwn(ip) ? 0 : GREETING_DELAY_MS) },
+    { ...handlers, onConnect: (ip) => (isOwn(ip) ? undefined : listedOn(ip, dnsLists, ask)) },
+  );
+  const lmtp = config.lmtpPort
+    ? await startSmtpServer({ ...shared, port: config.lmtpPort, protocol: 'lmtp' }, handlers)
+    : undefined;
+  return {
+    port: smtp.port,
+    async close() {
+      await Promise.all([smtp.close(), lmtp?.close()]);
+    },
+  };
+}
+
+const HALF_A_CERTIFICATE = new OperatorError({
+  fr: 'DAUPHIN_TLS_CERT et DAUPHIN_TLS_KEY vont ensemble : donnez les deux, ou aucun.',
+  en: 'DAUPHIN_TLS_CERT and DAUPHIN_TLS_KEY go together: give both, or neither.',
+});
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+const isOwn = (ip: string) => isIP(ip) !== 0 && loopback.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
+
+function handlersFor({ log }: Platform, destinations: readonly Destination[]): ServerHandlers {
   // Whoever claimed a recipient takes the message: to ask again could give another answer.
   const claimed = new WeakMap<ReceivedEnvelope, Map<string, Destination>>();
-  return startSmtpServer(options, {
+  return {
     async onRcpt(recipient, envelope) {
       const found = await claimOf(destinations, recipient, envelope);
       if ('code' in found) return found;
@@ -22,9 +75,26 @@ export async function startListener(platform: Platform, destinations: readonly D
       claimed.set(envelope, claims.set(recipient, found));
       return undefined;
     },
-    onMessage: (envelope, bytes) => deliver(claimed.get(envelope), envelope, bytes),
+    async onMessage(envelope, bytes) {
+      try {
+        return await deliver(claimed.get(envelope), envelope, bytes);
+      } catch (fault) {
+        if (!isDiskFull(fault)) throw fault;
+        log.error({ err: fault }, 'the disk is full: no mail is taken until there is room');
+        return DISK_FULL;
+      }
+    },
     onFault: (err) => log.error({ err }, 'a message could not be kept; its sender will try again'),
-  });
+  };
+}
+
+/** Of the files, or of the database (class 53: insufficient resources). */
+const FULL = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
+function isDiskFull(fault: unknown): boolean {
+  for (let cause = fault as (Error & { code?: string }) | undefined; cause; cause = cause.cause as typeof cause)
+    if (FULL.has(cause.code ?? '')) return true;
+  return false;
 }
 
 async function claimOf(

@@ -1,14 +1,14 @@
 // Keeps the answers of the DNS for a short while, so that a mailing's thousand messages ask once. Absent names are answers too; a failure is
 // asked again. Answers under way are shared. It must never hold more than its limit.
 
-import type { AskDns } from '#authentication/dns-text.ts';
-import type { Clock } from '#platform/clock.ts';
+import type { Clock } from './clock.ts';
+import type { Resolver } from './resolver.ts';
 
 const KEPT_MS = 60_000;
 const MOST = 20_000;
 const ABSENT = new Set(['ENOTFOUND', 'ENODATA']);
 
-export function keepAnswers(ask: AskDns, clock: Clock): AskDns {
+export function keepAnswers(ask: Resolver, clock: Clock): Resolver {
   const kept = new Map<string, { answer: Promise<any>; until: number }>();
   return (name, type) => {
     const key = `${type} ${name.toLowerCase()}`;
