@@ -4,11 +4,11 @@ import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, Text, Ti
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messageClasses } from '../../src/judge/verdict.ts';
 import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { Panel } from '../app/parts/panel.tsx';
 import { useSession } from '../app/session.ts';
 import { useApi, useApiMutation } from '../app/use-api.ts';
+import { messageClasses } from '../judge/message-classes.ts';
 import { MailboxFields } from './mailbox-fields.tsx';
 import { PolicyReplay } from './policy-replay.tsx';
 import { DISPOSITIONS, type Disposition, type Policy, type ProtectedDomain } from './settings.ts';

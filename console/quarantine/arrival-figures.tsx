@@ -5,13 +5,14 @@ import { Box, Stack, Text } from '@mantine/core';
 import '@mantine/charts/styles.css';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type MessageClass, messageClasses, unwantedClasses } from '../../src/judge/verdict.ts';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
 import { Figure, FigureRow } from '../app/parts/figure.tsx';
 import { Panel } from '../app/parts/panel.tsx';
 import { useApi } from '../app/use-api.ts';
+import { type MessageClass, messageClasses } from '../judge/message-classes.ts';
 
+const UNWANTED: readonly MessageClass[] = ['greymail', 'greyspam', 'spam', 'phish'];
 const COLOURS: Record<MessageClass, string> = {
   desired: 'teal.6',
   greybulk: 'sea.5',
@@ -41,7 +42,7 @@ export function ArrivalFigures() {
                 tone={data.waiting > 100 ? 'warning' : 'plain'}
               />
               <Figure label={t('figures.arrived')} value={format.number(arrived)} />
-              <Figure label={t('figures.unwanted')} value={format.number(sum(unwantedClasses))} />
+              <Figure label={t('figures.unwanted')} value={format.number(sum(UNWANTED))} />
             </FigureRow>
             <Panel title={t('chart.title')} text={t('chart.text')}>
               <BarChart

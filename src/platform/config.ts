@@ -68,7 +68,10 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> {
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-const setting = <Schema extends z.ZodType>(one: Setting<Schema>) => one;
+/** Keeps the type of the fallback: a setting without one may be absent. */
+const setting = <Schema extends z.ZodType, Fallback extends Setting['fallback']>(
+  one: Setting<Schema> & { fallback: Fallback },
+) => one;
 
 const DEFAULT_PORT = '8025';
 

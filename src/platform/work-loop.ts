@@ -14,14 +14,19 @@ export interface WorkLoopOptions {
   log: Log;
   /** For the log. */
   name: string;
+  /** How long to rest when there is nothing to do. */
+  idleMs?: number;
   /** How long to rest after a step that took so many ms; not at all when left out. */
   restAfter?(milliseconds: number): Promise<number>;
 }
 
-const REST_MS = 2_000;
+const IDLE_MS = 2_000;
 
 /** `step` does one thing, and says whether there was any. */
-export function startWorkLoop(step: () => Promise<boolean>, { log, name, restAfter }: WorkLoopOptions): WorkLoop {
+export function startWorkLoop(
+  step: () => Promise<boolean>,
+  { log, name, idleMs = IDLE_MS, restAfter }: WorkLoopOptions,
+): WorkLoop {
   let isClosing = false;
   let isAsked = false;
   let wake = () => {};
@@ -37,7 +42,7 @@ export function startWorkLoop(step: () => Promise<boolean>, { log, name, restAft
 
   function rest(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, REST_MS);
+      const timer = setTimeout(resolve, idleMs);
       wake = () => {
         clearTimeout(timer);
         resolve();

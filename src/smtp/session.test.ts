@@ -183,7 +183,9 @@ test('deliverToAll: by smtp, the one answer to the message counts for all who we
 });
 
 test('deliverToAll: a server that speaks no LMTP is such an end', async () => {
-  const sink = await sinkWith('smtp', { answer: ({ line }) => (/^LHLO/.test(line) ? '500 5.5.1 what?' : undefined) });
+  const sink = await sinkWith('smtp', {
+    answer: ({ line }) => (line.startsWith('LHLO') ? '500 5.5.1 what?' : undefined),
+  });
   const destination = { address: '127.0.0.1', port: sink.port, name: 'x', hello: 'd.example', tls: 'never' } as const;
   const connected = await connect({ ...destination, protocol: 'lmtp' });
   assert.equal(connected.ok ? '' : `${connected.failure.kind} ${connected.failure.stage}`, 'refused hello');

@@ -2,6 +2,7 @@
 // taken. A server that is away gets it later: the lease runs out and the digest is due again.
 
 import type { Platform } from '#platform/platform.ts';
+import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { MailboxLine } from '../delivery/mailbox-line.ts';
 import { ownerToken } from '../owner-page/owner-link.ts';
 import { digestLetter } from './digest-letter.ts';
@@ -11,29 +12,12 @@ const INTERVAL_MS = 120_000;
 const AT_ONCE = 50;
 const MOST_LINES = 100;
 
-export interface DigestSender {
-  close(): Promise<void>;
-}
-
-export function startDigests(platform: Platform): DigestSender {
-  let isClosed = false;
-  const look = async () => {
-    try {
-      while (!isClosed && (await sendDigests(platform)) === AT_ONCE);
-    } catch (err) {
-      if (!isClosed) platform.log.warn({ err }, 'digests could not be sent');
-    }
-  };
-  let work = look();
-  const timer = setInterval(() => (work = work.then(look)), INTERVAL_MS).unref();
-  return {
-    close() {
-      isClosed = true;
-      clearInterval(timer);
-      return work;
-    },
-  };
-}
+export const startDigests = (platform: Platform): WorkLoop =>
+  startWorkLoop(async () => (await sendDigests(platform)) === AT_ONCE, {
+    log: platform.log,
+    name: 'digests',
+    idleMs: INTERVAL_MS,
+  });
 
 /** How many owners were due. */
 export async function sendDigests(platform: Platform): Promise<number> {

@@ -2,6 +2,7 @@
 // awaits them and a grace has passed. Files go before rows, so that a crash between leaves nothing behind that nobody finds. It must never touch what waits.
 
 import type { Platform } from '#platform/platform.ts';
+import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { WARNING_DAYS } from '../digest/digest-store.ts';
 
 const INTERVAL_MS = 3_600_000;
@@ -9,30 +10,13 @@ const INTERVAL_MS = 3_600_000;
 const GRACE_DAYS = 7;
 const AT_ONCE = 200;
 
-export interface Retention {
-  close(): Promise<void>;
-}
-
 /** Looks at once, then every hour. */
-export function startRetention(platform: Platform): Retention {
-  let isClosed = false;
-  const look = async () => {
-    try {
-      while (!isClosed && (await removeKeptLongEnough(platform)) === AT_ONCE);
-    } catch (err) {
-      if (!isClosed) platform.log.warn({ err }, 'mail that was kept long enough could not be removed');
-    }
-  };
-  let work = look();
-  const timer = setInterval(() => (work = work.then(look)), INTERVAL_MS).unref();
-  return {
-    close() {
-      isClosed = true;
-      clearInterval(timer);
-      return work;
-    },
-  };
-}
+export const startRetention = (platform: Platform): WorkLoop =>
+  startWorkLoop(async () => (await removeKeptLongEnough(platform)) === AT_ONCE, {
+    log: platform.log,
+    name: 'retention of received mail',
+    idleMs: INTERVAL_MS,
+  });
 
 /** How many files went. */
 export async function removeKeptLongEnough({ sql, blobs, clock }: Platform): Promise<number> {

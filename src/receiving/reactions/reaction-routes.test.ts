@@ -15,7 +15,9 @@ test('POST /api/reactions: only a message that we delivered, and only for whom i
   await send('Ana+club@port.example', LETTER);
   await send('bob@port.example', LETTER);
   await settled();
-  const delivered = (sink.messages[0]?.bytes as Buffer).toString();
+  const [arrived] = sink.messages;
+  assert.ok(arrived);
+  const delivered = arrived.bytes.toString();
   const tell = (message: string, query: string) =>
     api.call(`POST /api/reactions?${query}`, message, { 'content-type': 'message/rfc822' });
 
