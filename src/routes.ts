@@ -8,6 +8,7 @@ import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
 import { reactionRoutes } from '#receiving/reactions/reaction-routes.ts';
+import { domainReportRoutes } from '#receiving/reports/report-routes.ts';
 import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
 import { preflightRoutes } from '#sending/campaigns/preflight-routes.ts';
@@ -50,6 +51,7 @@ export function collectRoutes(platform: Platform) {
     ...ownerPageRoutes(platform),
     ...quarantineRoutes(platform),
     ...reactionRoutes(platform),
+    ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };
 }

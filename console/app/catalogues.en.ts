@@ -11,6 +11,7 @@ import judge from '../judge/judge.en.ts';
 import message from '../message/message.en.ts';
 import home from '../home/home.en.ts';
 import quarantine from '../quarantine/quarantine.en.ts';
+import reports from '../reports/reports.en.ts';
 import sandbox from '../sandbox/sandbox.en.ts';
 import templates from '../templates/templates.en.ts';
 import app from './app.en.ts';
@@ -29,6 +30,7 @@ export default {
   judge,
   message,
   quarantine,
+  reports,
   sandbox,
   templates,
   'audit-actions': auditActions,

@@ -11,6 +11,7 @@ import judge from '../judge/judge.fr.ts';
 import message from '../message/message.fr.ts';
 import home from '../home/home.fr.ts';
 import quarantine from '../quarantine/quarantine.fr.ts';
+import reports from '../reports/reports.fr.ts';
 import sandbox from '../sandbox/sandbox.fr.ts';
 import templates from '../templates/templates.fr.ts';
 import app from './app.fr.ts';
@@ -27,6 +28,7 @@ export default {
   judge,
   message,
   quarantine,
+  reports,
   sandbox,
   templates,
   'audit-actions': auditActions,

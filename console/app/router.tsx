@@ -11,6 +11,7 @@ import { pages as gateway } from '../gateway/pages.tsx';
 import { pages as judge } from '../judge/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
 import { pages as quarantine } from '../quarantine/pages.tsx';
+import { pages as reports } from '../reports/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
 import { pages as templates } from '../templates/pages.tsx';
 import { rootRoute } from './root-route.tsx';
@@ -28,6 +29,7 @@ export const router = createRouter({
     ...judge,
     ...quarantine,
     ...gateway,
+    ...reports,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

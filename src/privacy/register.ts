@@ -182,5 +182,8 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'links',
   'sandbox_blobs',
   'protected_domains',
+  'domain_reports',
+  'report_sources',
+  'report_tls',
   'migrations',
 ];

@@ -3,6 +3,7 @@
 import type { Platform } from '#platform/platform.ts';
 import { openGateway } from '#receiving/gateway.ts';
 import { startListener } from '#receiving/listener/listener.ts';
+import { openReportDestination } from '#receiving/reports/report-destination.ts';
 import { createKeeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
 import { createSimulatedReturns } from '#receiving/sandbox/simulated-return.ts';
@@ -15,11 +16,13 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const keeper = createKeeper(platform, { onArrival: askForJudging(platform) });
   const returns = createSimulatedReturns(platform);
   const complaints = await openComplaintDestination(platform);
+  const reports = await openReportDestination(platform);
   const gateway = await openGateway(platform);
   const server = await startListener(platform, [
     returnDestination(platform),
     complaints,
     sandboxDestination(platform, keeper, returns),
+    reports,
     gateway.destination,
   ]);
   return {
@@ -27,6 +30,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
     async close() {
       await server.close();
       complaints.close();
+      reports.close();
       await returns.close();
       await keeper.close();
       await gateway.close();

@@ -2,6 +2,7 @@
 // connections to each server, one message at a time on each. Every recipient ends in the ledger: delivered, again later, or held with
 // what the mailbox server said; no notice is ever sent to a sender, who may be forged.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { createBatcher } from '#platform/batcher.ts';
 import type { Platform } from '#platform/platform.ts';
 import { startWorkLoop } from '#platform/work-loop.ts';
@@ -33,6 +34,9 @@ const LEASE_MS = 120_000;
 const CONNECTIONS = 4;
 const CLAIMED_AT_ONCE = 200;
 const MOST_IN_HAND = 64_000_000;
+/** Of writing what became of a delivery: a database that is restarted is back within this. */
+const MOST_TRIES = 60;
+const TRY_AGAIN_MS = 1_000;
 
 export function startDeliverer(platform: Platform, domains: DomainList, options: DelivererOptions = {}): Deliverer {
   const { leaseMs = LEASE_MS, connectionsPerServer = CONNECTIONS } = options;
@@ -72,13 +76,25 @@ export function startDeliverer(platform: Platform, domains: DomainList, options:
 
   async function onEnds(parcel: Parcel, ends: readonly Delivery[]): Promise<void> {
     const heldDays = domains.byId(parcel.workspaceId, parcel.domainId)?.keptDays ?? 30;
-    try {
-      await outcomes.give(ends.map((end, at) => outcomeOf(parcel, at, end, heldDays, clock.now())));
-    } catch (err) {
-      log.error({ err }, 'what became of deliveries could not be written; they will be made again');
-    }
+    const told = ends.map((end, at) => outcomeOf(parcel, at, end, heldDays, clock.now()));
+    await tell(told);
     inHand.delete(parcel);
     octets -= parcel.bytes.length;
+  }
+
+  /** A database that is away is waited for: what is forgotten would be delivered twice. */
+  async function tell(told: Outcome[]): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await outcomes.give(told);
+      } catch (err) {
+        if (tries >= MOST_TRIES || isClosing) {
+          log.error({ err }, 'what became of a delivery could not be written; it will be made again');
+          return;
+        }
+        await pause(TRY_AGAIN_MS);
+      }
+    }
   }
 
   async function claim(): Promise<boolean> {

@@ -52,12 +52,16 @@ export interface RowKey {
   id: string;
 }
 
-/** `until` null gives them back to anybody. */
+/** `until` null gives them back to anybody. Rows whose end is being written meanwhile are left alone: two writers never wait for each other. */
 export async function setLeases(sql: Sql, rows: readonly RowKey[], until: Date | null): Promise<void> {
   await sql`
-    update inbound_recipients r set leased_until = ${until}
-    from unnest(${rows.map((row) => row.workspaceId)}::bigint[], ${rows.map(({ id }) => id)}::bigint[]) as k (workspace_id, id)
-    where r.workspace_id = k.workspace_id and r.id = k.id and r.state = 'waiting'`;
+    with own as (
+      select r.workspace_id, r.id from inbound_recipients r
+      join unnest(${rows.map((row) => row.workspaceId)}::bigint[], ${rows.map(({ id }) => id)}::bigint[]) as k (workspace_id, id)
+        on r.workspace_id = k.workspace_id and r.id = k.id
+      where r.state = 'waiting' for update of r skip locked)
+    update inbound_recipients r set leased_until = ${until} from own
+    where r.workspace_id = own.workspace_id and r.id = own.id`;
 }
 
 /** What became of one attempt. */
