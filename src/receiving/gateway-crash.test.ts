@@ -59,6 +59,7 @@ test(`gateway: ${KILLS} deaths under load lose nothing that was answered 250, an
 
   const answered = new Set<string>();
   let isOver = false;
+  t.after(() => (isOver = true));
   let next = 0;
   const client = async () => {
     while (!isOver) {

@@ -42,9 +42,9 @@ export async function forkGateway(
   env: Record<string, string>,
   options: GatewayOptions = {},
 ): Promise<GatewayProcess> {
-  // What it logs is what the test does to it.
-  const log = process.env['DAUPHIN_LOG_LEVEL'] ? 'inherit' : 'ignore';
-  const child = fork(fileURLToPath(import.meta.url), { stdio: ['ignore', log, 'inherit', 'ipc'] });
+  // What it logs is what the test does to it: shown on request.
+  const log = process.env['DAUPHIN_TEST_LOG'] ? 'inherit' : 'ignore';
+  const child = fork(fileURLToPath(import.meta.url), { stdio: ['ignore', log, log, 'ipc'] });
   const gone = once(child, 'exit');
   const ask = async <Answer>(question: Task | 'report'): Promise<Answer> => {
     const answer = once(child, 'message');
