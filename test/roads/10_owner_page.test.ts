@@ -67,6 +67,9 @@ story('an owner sees why a message is held and puts it into the mailbox', async 
   const { page } = await visit({ language: 'fr' });
   await page.goto(link);
   await page.getByRole('heading', { name: 'Courrier retenu pour vous' }).waitFor();
+  await page.getByRole('link', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Mail held for you' }).waitFor();
+  await page.getByRole('link', { name: 'français' }).click();
   await inspect(page, 'owner-page');
   await page.getByRole('link', { name: 'Votre compte sera bloque' }).click();
   await page.getByRole('heading', { name: 'Pourquoi il est retenu' }).waitFor();
@@ -76,6 +79,14 @@ story('an owner sees why a message is held and puts it into the mailbox', async 
   await page.getByText('C’est fait : le message arrive dans votre boîte.'.replace(' :', '\u00a0:')).waitFor();
   for (let waited = 0; sink.messages.length < 2 && waited < 300; waited++) await pause(20);
   assert.equal(sink.messages.length, 2);
+  await page.getByRole('link', { name: 'Dernier rappel' }).click();
+  await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
+  await page.getByRole('link', { name: 'C’était une erreur ?'.replace(' ?', '\u00a0?') }).click();
+  await page.getByRole('button', { name: 'Le remettre quand même' }).waitFor();
+  await page.getByRole('link', { name: 'Retour à la liste' }).click();
+  await page.getByRole('link', { name: 'Ce qui a été supprimé' }).click();
+  await inspect(page, 'owner-page-deleted');
+  await page.getByRole('link', { name: 'Retour à la liste' }).click();
   await page.getByLabel('English').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Your preferences are saved.').waitFor();

@@ -48,6 +48,7 @@ h2{font-size:1.05rem;margin:0 0 .5rem}
 p{margin:0 0 1rem}
 p:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.94rem}
+.language{margin:0 0 .75rem;text-align:right;font-size:.94rem}
 form{margin:1.25rem 0 0}
 form+p{margin-top:1.25rem}
 section{border-top:1px solid var(--line);margin-top:1.5rem;padding-top:1.25rem}

@@ -27,6 +27,8 @@ const FRAUD = (subject: string) =>
 
 const DAY = 86_400_000;
 
+const decoded = (page: string) => page.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
 async function start() {
   const box = await testGateway({ settings: { keptDays: 10 } });
   const { platform, workspaceId } = box.db;
@@ -56,7 +58,9 @@ test('digest: told once a day of what is new, in the owner’s language; our own
   const { send, db, sink, close } = box;
   const { platform } = db;
   await send('ana@port.example', FRAUD('Your account'));
-  assert.equal(await sendDigests(platform), 1);
+  // Two processes at once.
+  const both = await Promise.all([sendDigests(platform), sendDigests(platform)]);
+  assert.deepEqual(both.toSorted(), [0, 1]);
   assert.equal(await sendDigests(platform), 0);
   const [digest] = sink.messages;
   assert.deepEqual([digest?.from, digest?.to], ['', ['ana@port.example']]);
@@ -125,12 +129,18 @@ test('held page: looking changes nothing, a button releases once, and nobody see
     list.body.includes('Shared') && list.body.includes(`/${idOf('ana')}?`) && !list.body.includes(`/${idOf('bob')}?`),
   );
   assert.match(list.headers.get('referrer-policy') ?? '', /no-referrer/);
+  const [main] = await db.sql<{ sentence: string }[]>`
+    select verdict -> 'evidence' -> 0 -> 'sentence' ->> 'en' as sentence from inbound_recipients limit 1`;
+  const english = (await api.call(`GET ${path}?lang=en`)).body as string;
+  assert.ok(english.includes('fraud, received on') && english.includes('hreflang="fr"'));
+  assert.ok(decoded(english).includes(main?.sentence as string), main?.sentence);
   const page = await api.call(`GET ${path}/${idOf('ana')}`);
   assert.match(page.body, /192\.0\.2\.7/);
   assert.ok(!page.body.includes('<script'));
   const frame = await api.call(`GET ${path}/${idOf('ana')}/frame`);
-  assert.ok(!/<script|<form|<input/.test(frame.body));
-  assert.match(frame.headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/);
+  assert.ok(!/<script|<form|<input|href=/.test(frame.body), 'nothing in it can be clicked');
+  assert.match(frame.body, /title="http:\/\/192\.0\.2\.7\/login"/);
+  assert.match(frame.headers.get('content-security-policy') ?? '', /default-src 'none'.*; sandbox$/);
   for (const what of ['', '/frame']) assert.equal((await api.call(`GET ${path}/${idOf('bob')}${what}`)).status, 404);
   await api.call(`GET ${path}?action=release&arrival=${idOf('ana')}`);
   assert.equal((await db.sql`select from inbound_recipients where state = 'held'`).length, 2);
@@ -139,6 +149,7 @@ test('held page: looking changes nothing, a button releases once, and nobody see
     (await post(path, { action: 'release', arrival: idOf('bob') })).headers.get('location') ?? '',
     /done=nothing/,
   );
+  assert.equal((await db.sql`select from inbound_recipients where shown_at is null`).length, 1, 'Bob will be told');
   const released = await post(path, { action: 'release', arrival: idOf('ana') });
   assert.equal(released.status, 303);
   assert.ok((await api.call(`GET ${released.headers.get('location')}`)).body.includes('C’est fait'));
@@ -160,7 +171,10 @@ test('held page: trust, block, report, delete and have back; preferences; agreem
   const [one, two, three] = (await db.sql<{ id: string }[]>`select id from inbound_recipients order by id`).map(
     ({ id }) => id,
   );
-  await post(path, { action: 'delete', arrival: one as string });
+  const deleted = await post(path, { action: 'delete', arrival: one as string });
+  const after = (await api.call(`GET ${deleted.headers.get('location')}`)).body;
+  assert.ok(after.includes(`/${one}?lang=fr">C’était une erreur`) && !after.includes('>one</a>'));
+  assert.ok((await api.call(`GET ${path}?state=deleted`)).body.includes('>one</a>'));
   assert.ok((await api.call(`GET ${path}/${one}`)).body.includes('Le remettre quand même'));
   await post(path, { action: 'release', arrival: one as string });
   await delivered(box, 2);

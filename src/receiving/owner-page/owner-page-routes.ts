@@ -16,11 +16,13 @@ import { setRule } from '../disposition/sender-rule-store.ts';
 import { frameHeaders, readerDocument } from '../reading/reader-view.ts';
 import { readOwnerToken } from './owner-link.ts';
 import { brokenLinkPage, gonePage, listPage, messagePage, type OwnerView, voidedPage } from './owner-page.ts';
-import { changePreferences, markShown, readPageOwner, voidLinks } from './owner-page-store.ts';
+import { changePreferences, markShown, readMainReasons, readPageOwner, voidLinks } from './owner-page-store.ts';
 import { ownerTexts } from './owner-page-texts.ts';
 
 const PAGE = 50;
 const BODY_LIMIT = 4_000;
+/** Whoever reads a fraud to find out whether it is one must not fall for it here. */
+const INERT = { images: 'blocked', links: 'inert' } as const;
 
 const language = z.enum(['fr', 'en']).optional().catch(undefined);
 const link = z.object({ token: z.string().max(300) });
@@ -38,6 +40,8 @@ const formSchema = z.object({
   lang: z.enum(['fr', 'en']).optional(),
 });
 type Form = z.output<typeof formSchema>;
+/** After these the way back is shown. */
+const REMOVALS = new Set<string>(['delete', 'block', 'report']);
 
 export function ownerPageRoutes(platform: Platform) {
   const { sql, clock, vault } = platform;
@@ -65,16 +69,28 @@ export function ownerPageRoutes(platform: Platform) {
       may: 'public',
       summary: 'What is held for the owner of a personal link',
       params: link,
-      query: z.object({ after: idSchema.optional().catch(undefined), lang: language, done }),
+      query: z.object({
+        after: idSchema.optional().catch(undefined),
+        /** What he deleted, or what is held. */
+        state: z.enum(['held', 'deleted']).default('held').catch('held'),
+        lang: language,
+        done,
+        arrival: idSchema.optional().catch(undefined),
+      }),
       run: async (call) => {
         const view = await viewOf(call.params.token, call.query.lang, call.language);
         if (view instanceof Response) return view;
         const { workspaceId, ownerId } = view.owner;
-        const { after } = call.query;
-        const lines = await listArrivals(sql, workspaceId, { ownerId, state: 'held', after, limit: PAGE + 1 });
+        const { after, state } = call.query;
+        const lines = await listArrivals(sql, workspaceId, { ownerId, state, after, limit: PAGE + 1 });
         const shown = lines.slice(0, PAGE);
         const next = lines.length > PAGE ? shown.at(-1)?.id : undefined;
-        return listPage(view, shown, { done: call.query.done, next });
+        const reasons = await readMainReasons(
+          sql,
+          view.owner,
+          shown.map(({ id }) => id),
+        );
+        return listPage(view, shown, { ...call.query, reasons, next });
       },
     }),
 
@@ -103,9 +119,9 @@ export function ownerPageRoutes(platform: Platform) {
         const stored = await arrivalOf(view, call.params.arrivalId);
         if (!stored) return gonePage(view);
         const { html, text = '' } = parse(await readSource(platform, stored));
-        const document = readerDocument(html ?? asHtml(text), { images: 'blocked', language: view.language });
+        const document = readerDocument(html ?? asHtml(text), { ...INERT, language: view.language });
         return new Response(document, {
-          headers: { ...frameHeaders({ images: 'blocked' }), 'cache-control': 'no-store' },
+          headers: { ...frameHeaders(INERT), 'cache-control': 'no-store' },
         });
       },
     }),
@@ -128,9 +144,11 @@ export function ownerPageRoutes(platform: Platform) {
         }
         const told = (await act(platform, view, given.data)) ? action : 'nothing';
         const lang = given.data.language ?? view.language;
+        const { arrival } = given.data;
+        const undo = arrival !== undefined && REMOVALS.has(told) && { arrival };
         return new Response(null, {
           status: 303,
-          headers: { location: `/held/${view.token}?done=${told}&lang=${lang}` },
+          headers: { location: `/held/${view.token}?${new URLSearchParams({ done: told, lang, ...undo })}` },
         });
       },
     }),
@@ -155,7 +173,7 @@ async function act(platform: Platform, { owner }: OwnerView, form: Form): Promis
   }
   if (form.arrival === undefined) return false;
   const whose = { workspaceId, ownerId, ids: [form.arrival] };
-  await markShown(sql, workspaceId, whose.ids, now);
+  await markShown(sql, owner, form.arrival, now);
   if (form.action === 'release' || form.action === 'trust')
     return (await release(platform, whose, form.action === 'trust')).length > 0;
   const [gone] = await remove(platform, whose);

@@ -2,6 +2,7 @@
 // somebody else's message opens anything.
 
 import type { Sql } from 'postgres';
+import type { Evidence } from '#judge/verdict.ts';
 import type { DigestFrequency } from '../digest/digest-store.ts';
 
 export interface PageOwner {
@@ -38,9 +39,23 @@ export async function voidLinks(sql: Sql, { workspaceId, ownerId }: PageOwner): 
   await sql`update owners set links_epoch = links_epoch + 1 where workspace_id = ${workspaceId} and id = ${ownerId}`;
 }
 
-/** He was told of these: from now on their time may run out. */
-export async function markShown(sql: Sql, workspaceId: string, ids: readonly string[], now: Date): Promise<void> {
+/** He saw this one of his: no digest need tell him of it. */
+export async function markShown(sql: Sql, { workspaceId, ownerId }: PageOwner, id: string, now: Date): Promise<void> {
   await sql`
     update inbound_recipients set shown_at = ${now}
-    where workspace_id = ${workspaceId} and id = any(${ids as string[]}::bigint[]) and shown_at is null`;
+    where workspace_id = ${workspaceId} and owner_id = ${ownerId} and id = ${id} and shown_at is null`;
+}
+
+/** Of each message the heaviest reason against it, by the number of the recipient's row. */
+export async function readMainReasons(
+  sql: Sql,
+  { workspaceId, ownerId }: PageOwner,
+  ids: readonly string[],
+): Promise<Map<string, Evidence['sentence']>> {
+  const rows = await sql<{ id: string; sentence: Evidence['sentence'] }[]>`
+    select id, jsonb_path_query_first(verdict, '$.evidence[*] ? (@.weight > 0).sentence') as sentence
+    from inbound_recipients
+    where workspace_id = ${workspaceId} and owner_id = ${ownerId} and id = any(${ids as string[]}::bigint[])
+      and verdict @? '$.evidence[*] ? (@.weight > 0)'`;
+  return new Map(rows.map(({ id, sentence }) => [id, sentence]));
 }

@@ -8,6 +8,11 @@ const fr = {
   intro: (address: string) =>
     `Ces messages adressés à ${address} n’ont pas été remis dans votre boîte. Rien n’est perdu : ouvrez-en un pour voir pourquoi.`,
   none: 'Rien n’est retenu pour vous en ce moment.',
+  seeDeleted: 'Ce qui a été supprimé',
+  deletedTitle: 'Courrier supprimé',
+  deletedText:
+    'Ce qui a été supprimé reste récupérable une semaine : ouvrez le message et remettez-le dans votre boîte.',
+  undo: 'C’était une erreur ?',
   more: 'Plus anciens',
   noSubject: '(sans objet)',
   unknown: 'expéditeur inconnu',
@@ -79,6 +84,10 @@ const en: typeof fr = {
   intro: (address) =>
     `These messages to ${address} were not put into your mailbox. Nothing is lost: open one to see why.`,
   none: 'Nothing is held for you just now.',
+  seeDeleted: 'What was deleted',
+  deletedTitle: 'Deleted mail',
+  deletedText: 'What was deleted can be had back for a week: open the message and put it into your mailbox.',
+  undo: 'Was it a mistake?',
   more: 'Older',
   noSubject: '(no subject)',
   unknown: 'unknown sender',

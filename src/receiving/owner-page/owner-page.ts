@@ -16,30 +16,53 @@ export interface OwnerView {
 /** More would be read by nobody. */
 const MOST_REASONS = 7;
 
-type Done = keyof OwnerTexts['done'];
+export interface ListFacts {
+  state: 'held' | 'deleted';
+  /** What was just done, and to which message where it can be taken back. */
+  done?: keyof OwnerTexts['done'];
+  arrival?: string;
+  reasons: ReadonlyMap<string, Record<Language, string>>;
+  next?: string;
+}
 
 export function listPage(
   { owner, language, token }: OwnerView,
   lines: readonly ArrivalLine[],
-  { done, next }: { done?: Done; next?: string },
+  { state, done, arrival, reasons, next }: ListFacts,
 ): Response {
   const t = ownerTexts[language];
-  const body = html`<article><h1>${t.title}</h1>
-${done && html`<p role="status"><b>${t.done[done]}</b></p>`}
-<p>${lines.length === 0 ? t.none : t.intro(owner.address)}</p>
-${lines.length > 0 && html`<ul class="list">${lines.map((line) => row(line, owner, language, token))}</ul>`}
-${next !== undefined && html`<p><a href="/held/${token}?after=${next}&lang=${language}">${t.more}</a></p>`}
+  const isHeld = state === 'held';
+  const page = `/held/${token}`;
+  const title = isHeld ? t.title : t.deletedTitle;
+  const text = isHeld ? (lines.length === 0 ? t.none : t.intro(owner.address)) : t.deletedText;
+  const body = html`${otherLanguage(language, `${page}?state=${state}&`)}<article><h1>${title}</h1>
+${done && html`<p role="status"><b>${t.done[done]}</b>${arrival !== undefined && html` <a href="${page}/${arrival}?lang=${language}">${t.undo}</a>`}</p>`}
+<p>${text}</p>
+${lines.length > 0 && html`<ul class="list">${lines.map((line) => row(line, owner, { language, token, reason: reasons.get(line.id)?.[language] }))}</ul>`}
+${next !== undefined && html`<p><a href="${page}?state=${state}&after=${next}&lang=${language}">${t.more}</a></p>`}
+<p>${isHeld ? html`<a href="${page}?state=deleted&lang=${language}">${t.seeDeleted}</a>` : html`<a href="${page}?lang=${language}">${t.back}</a>`}</p>
 ${preferences({ owner, language, token }, t)}</article>`;
   return publicPage({ language, title: t.title, body });
 }
 
-function row(line: ArrivalLine, owner: PageOwner, language: Language, token: string): Markup {
+/** The page in the other language of the house; `path` ends where a query goes on. */
+function otherLanguage(language: Language, path: string): Markup {
+  const other = language === 'fr' ? 'en' : 'fr';
+  const name = { fr: ownerTexts.fr.french, en: ownerTexts.en.english }[other];
+  return html`<p class="language"><a href="${path}lang=${other}" lang="${other}" hreflang="${other}">${name}</a></p>`;
+}
+
+function row(
+  line: ArrivalLine,
+  owner: PageOwner,
+  { language, token, reason }: { language: Language; token: string; reason?: string },
+): Markup {
   const t = ownerTexts[language];
   return html`<li><a href="/held/${token}/${line.id}?lang=${language}">${line.subject || t.noSubject}</a><br>
 <span>${senderOf(line, t)}</span><br>
 <span class="soft">${becauseOf(line, language)}, ${t.received(dateOf(line.receivedAt, owner, language))}${
     line.heldUntil !== null && html`, ${t.keptUntil(dateOf(line.heldUntil, owner, language))}`
-  }</span></li>`;
+  }</span>${reason && html`<br><span class="soft">${reason}</span>`}</li>`;
 }
 
 export function messagePage({ owner, language, token }: OwnerView, stored: StoredArrival, hasBody: boolean): Response {
@@ -50,7 +73,7 @@ export function messagePage({ owner, language, token }: OwnerView, stored: Store
     html`<form method="post" action="${action}"><input type="hidden" name="arrival" value="${stored.id}"><input type="hidden" name="lang" value="${language}">
 <input type="hidden" name="action" value="${name}"><button${isQuiet && html` class="quiet"`}>${label}</button></form>`;
   const title = stored.subject || t.noSubject;
-  const body = html`<p><a href="/held/${token}?lang=${language}">${t.back}</a></p>
+  const body = html`${otherLanguage(language, `/held/${token}/${stored.id}?`)}<p><a href="/held/${token}?lang=${language}">${t.back}</a></p>
 <article><h1>${title}</h1>
 <p>${senderOf(stored, t)}<br><span class="soft">${t.received(dateOf(stored.receivedAt, owner, language))}</span></p>
 <section><h2>${t.why}</h2><p>${becauseOf(stored, language)}</p>

@@ -13,6 +13,8 @@ import { FRAME_STYLE, markStyle } from './reader-style.ts';
 export interface ReaderViewOptions {
   /** Whether remote images may load: asked for by the reader, message by message. */
   images: 'blocked' | 'shown';
+  /** `inert`: nothing opens, though hovering tells where a link would lead. */
+  links?: 'inert';
   /** Pictures that travel in the message itself, by Content-ID without brackets, as data: URLs. */
   inline?: ReadonlyMap<string, string>;
   marks?: readonly Mark[];
@@ -44,7 +46,11 @@ export function readerDocument(html: string, options: ReaderViewOptions): string
 }
 
 /** The policy of that document. It allows no script whatever the document holds, and pictures of others only when asked for. */
-export function frameHeaders({ images, page }: Pick<ReaderViewOptions, 'images' | 'page'>): Record<string, string> {
+export function frameHeaders({
+  images,
+  links,
+  page,
+}: Pick<ReaderViewOptions, 'images' | 'links' | 'page'>): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': [
@@ -55,7 +61,9 @@ export function frameHeaders({ images, page }: Pick<ReaderViewOptions, 'images' 
       "base-uri 'none'",
       "frame-ancestors 'self'",
       // A mark that is clicked leads to its evidence on the page around: the one link that does not open elsewhere.
-      `sandbox allow-popups allow-popups-to-escape-sandbox${page ? ' allow-top-navigation-by-user-activation' : ''}`,
+      links === 'inert'
+        ? 'sandbox'
+        : `sandbox allow-popups allow-popups-to-escape-sandbox${page ? ' allow-top-navigation-by-user-activation' : ''}`,
     ].join('; '),
     'referrer-policy': 'no-referrer',
     'x-dns-prefetch-control': 'off',
@@ -82,7 +90,7 @@ function clean(marks: DrawnMarks, options: ReaderViewOptions): string {
     parseStyleAttributes: false,
     nonTextTags: droppedWithText,
     transformTags: {
-      a: (_, attributes) => ({ tagName: 'a', attribs: marks.link(attributes) ?? linkAttributes(attributes) }),
+      a: (_, attributes) => ({ tagName: 'a', attribs: marks.link(attributes) ?? linkAttributes(attributes, options) }),
       span: (_, attributes) => ({ tagName: 'span', attribs: marks.badge(attributes) ?? attributes }),
       body: (_, attributes) => ({ tagName: 'div', attribs: attributes }),
       img: (_, attributes) => picture(attributes, marks, options),
@@ -92,10 +100,11 @@ function clean(marks: DrawnMarks, options: ReaderViewOptions): string {
   });
 }
 
-function linkAttributes(attributes: Attributes): Attributes {
+function linkAttributes(attributes: Attributes, { links }: ReaderViewOptions): Attributes {
   const { href = '', target: _target, ...rest } = attributes;
   if (href.startsWith('#')) return { ...rest, href };
   if (!/^\s*(?:https?|mailto|tel):/i.test(href)) return rest;
+  if (links === 'inert') return { ...rest, title: href };
   // Hovering tells the true target, whatever the message wanted the reader to see there.
   return { ...rest, href, title: href, target: '_blank', rel: 'noopener noreferrer' };
 }
