@@ -4,6 +4,7 @@ import type { Platform } from '#platform/platform.ts';
 import { openGateway } from '#receiving/gateway.ts';
 import { startListener } from '#receiving/listener/listener.ts';
 import { openReportDestination } from '#receiving/reports/report-destination.ts';
+import { reportAddress } from '#receiving/reactions/report-address.ts';
 import { createKeeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
 import { createSimulatedReturns } from '#receiving/sandbox/simulated-return.ts';
@@ -23,6 +24,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
     complaints,
     sandboxDestination(platform, keeper, returns),
     reports,
+    reportAddress(platform, gateway.domains),
     gateway.destination,
   ]);
   return {
