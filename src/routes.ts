@@ -2,8 +2,10 @@
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
 import type { Platform } from '#platform/platform.ts';
+import { contestRoutes } from '#receiving/contests/contest-routes.ts';
 import { protectedDomainRoutes } from '#receiving/domains/protected-domain-routes.ts';
 import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
+import { ownerLinkRoutes } from '#receiving/owner-page/owner-link-routes.ts';
 import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
@@ -48,9 +50,11 @@ export function collectRoutes(platform: Platform) {
     ...judgeRoutes(),
     ...protectedDomainRoutes(platform),
     ...ownerRoutes(platform),
+    ...ownerLinkRoutes(platform),
     ...ownerPageRoutes(platform),
     ...quarantineRoutes(platform),
     ...reactionRoutes(platform),
+    ...contestRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };

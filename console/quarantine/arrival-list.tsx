@@ -110,7 +110,7 @@ function SearchField({ search, onChoose }: PaneProps) {
   );
 }
 
-const STATES = ['held', 'waiting', 'delivered', 'refused', 'deleted', 'all'] as const;
+const STATES = ['held', 'contested', 'waiting', 'delivered', 'refused', 'deleted', 'all'] as const;
 
 /** In place of the first pane, where there is no room for it. */
 function StateSelect({ search, onChoose }: PaneProps) {

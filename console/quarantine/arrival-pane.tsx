@@ -1,6 +1,6 @@
 // The third pane: one message, why it is where it is, as its reader would see it, and what can be done; figures while none is chosen.
 
-import { ActionIcon, Box, Group, Loader, Tabs, Text, Title } from '@mantine/core';
+import { ActionIcon, Alert, Box, Button, Group, Loader, Tabs, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { ErrorNotice } from '../app/parts/error-notice.tsx';
 import { Initials } from '../app/parts/initials.tsx';
 import { StateBadge } from '../app/parts/state-badge.tsx';
 import { useSession } from '../app/session.ts';
-import { useApi } from '../app/use-api.ts';
+import { useApi, useApiMutation } from '../app/use-api.ts';
 import { ClassBadge } from '../judge/class-badge.tsx';
 import { VerdictView } from '../judge/verdict-view.tsx';
 import { MessageFrame } from '../message/message-frame.tsx';
@@ -47,6 +47,7 @@ export function ArrivalPane({ search, onChoose }: PaneProps) {
       {search.message && data && (
         <>
           <Head arrival={data} onBack={() => onChoose({ message: undefined })} />
+          {data.isContested && <Contested arrival={data} />}
           <Body key={data.id} arrival={data} search={search} onChoose={onChoose} />
         </>
       )}
@@ -90,6 +91,35 @@ function Head({ arrival, onBack }: { arrival: Arrival; onBack: () => void }) {
         </Group>
       )}
     </Box>
+  );
+}
+
+function Contested({ arrival: { id, contest } }: { arrival: Arrival }) {
+  const { t } = useTranslation('quarantine');
+  const { may } = useSession();
+  const { relative } = useFormat();
+  const dismiss = useApiMutation('POST /api/quarantine/dismiss');
+  if (!contest) return null;
+  return (
+    <Alert mx="md" mb="sm" color="orange" title={t('contest.title')}>
+      <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {contest.explanation}
+      </Text>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t('contest.from', { email: contest.email, when: relative(contest.at) })}
+      </Text>
+      {may('quarantine:write') && (
+        <Button
+          size="xs"
+          mt="xs"
+          variant="default"
+          loading={dismiss.isPending}
+          onClick={() => dismiss.mutate({ body: { ids: [id] } })}
+        >
+          {t('contest.dismiss')}
+        </Button>
+      )}
+    </Alert>
   );
 }
 

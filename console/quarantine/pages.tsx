@@ -12,7 +12,7 @@ const quarantine = createRoute({
   path: '/quarantine',
   validateSearch: z.object({
     /** Held when absent. */
-    state: z.enum(['waiting', 'delivered', 'refused', 'deleted', 'all']).optional().catch(undefined),
+    state: z.enum(['contested', 'waiting', 'delivered', 'refused', 'deleted', 'all']).optional().catch(undefined),
     domain: id,
     message: id,
     search: z.string().min(1).optional().catch(undefined),

@@ -13,6 +13,7 @@ export default {
   states: {
     label: 'Messages that arrived',
     held: 'Held',
+    contested: 'Contested',
     waiting: 'Waiting for delivery',
     delivered: 'Delivered',
     refused: 'Refused',
@@ -38,6 +39,11 @@ export default {
     title: 'No mail has come through here yet',
     text: 'Protect a domain: its mail will come here first, be judged and cleaned, then go on to your mailbox server.',
     action: 'Protect a domain',
+  },
+  contest: {
+    title: 'Its sender contests the refusal',
+    from: '{{email}}, {{when}}',
+    dismiss: 'Let the refusal stand',
   },
   act: {
     release: 'Deliver',

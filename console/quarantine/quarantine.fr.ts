@@ -14,6 +14,7 @@ export default {
   states: {
     label: 'Messages arrivés',
     held: 'Retenus',
+    contested: 'Contestés',
     waiting: 'En attente de remise',
     delivered: 'Remis',
     refused: 'Refusés',
@@ -39,6 +40,11 @@ export default {
     title: 'Aucun courrier n’est encore passé par ici',
     text: 'Protégez un domaine : son courrier arrivera ici d’abord, sera jugé, nettoyé, puis remis à votre serveur de boîtes.',
     action: 'Protéger un domaine',
+  },
+  contest: {
+    title: 'Son expéditeur le conteste',
+    from: '{{email}}, {{when}}',
+    dismiss: 'Maintenir le refus',
   },
   act: {
     release: 'Remettre',

@@ -7,7 +7,7 @@ import { useFormat } from '../app/format.ts';
 import { useApi } from '../app/use-api.ts';
 import type { PaneProps } from './arrival.ts';
 
-const STATES = ['held', 'waiting', 'delivered', 'refused', 'deleted', 'all'] as const;
+const STATES = ['held', 'contested', 'waiting', 'delivered', 'refused', 'deleted', 'all'] as const;
 
 export interface StateListProps extends PaneProps {
   domains: ApiAnswer<'GET /api/gateway/domains'>['domains'];

@@ -115,6 +115,11 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: ['owner_id', 'recipient', 'verdict', 'reply'],
     until: { fr: 'Avec le message', en: 'With the message' },
   },
+  contests: {
+    subject: 'correspondent',
+    columns: ['email', 'explanation', 'network'],
+    until: { fr: 'Avec le message', en: 'With the message' },
+  },
   known_senders: {
     subject: 'correspondent',
     columns: ['owner_id', 'sender', 'networks'],

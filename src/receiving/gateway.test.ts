@@ -121,7 +121,7 @@ test('gateway: a refusal is given in the session with its reason, unless somebod
   const { send, settled, db, domainId, close } = await testGateway({ settings: { policy: { phish: 'refuse' } } });
   const [end] = await send('ana@port.example', FRAUD, 'x@paypa1-secure.example');
   assert.ok(end?.kind === 'refused' && end.reply.code === 550);
-  assert.match(end.reply.text, /^5\.7\.1 Refused: .{20,} \(reference \d+-\d+\)$/);
+  assert.match(end.reply.text, /^5\.7\.1 Refused: .{20,} If it was expected: http\S+\/contest\?ref=\d+-\d+$/);
   // Bob wants to see everything: Ana's copy is held, since one answer counts for both.
   await send('bob@port.example', letter());
   await db.sql`update owners set policy = '{"phish": "mark"}' where address = 'bob@port.example'`;

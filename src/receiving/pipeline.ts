@@ -178,7 +178,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
         domain.verdictMoment === 'session' && disposed.every(({ disposition }) => disposition === 'refuse'),
     );
     const kept = await Promise.all(groups.map((group) => keep(group, envelope, source, receivedAt, isRefused)));
-    return isRefused ? refusal(groups[0] as Group, kept[0] as Kept) : undefined;
+    return isRefused ? refusal(groups[0] as Group, kept[0] as Kept, config.publicUrl) : undefined;
   };
 }
 
@@ -190,12 +190,16 @@ const settled = ({ disposition, reason }: Disposed, isRefused: boolean): Dispose
 const stateOf = (disposition: Disposition): RecipientState =>
   disposition === 'refuse' ? 'refused' : disposition === 'quarantine' ? 'held' : 'waiting';
 
-/** The heaviest reason in plain words, and a number by which the message can be spoken of. */
-function refusal({ found, domain }: Group, { messageId }: Kept): Reply {
+/** The heaviest reason in plain words, and where a sender says that he was wanted. */
+function refusal({ found, domain }: Group, { messageId }: Kept, publicUrl: string): Reply {
   const why = found.verdicts[0]?.evidence.find(({ weight }) => weight > 0)?.sentence.en ?? 'Unwanted here.';
   const plain = why
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]/g, '?')
     .slice(0, 200);
-  return { code: 550, enhanced: '5.7.1', text: `Refused: ${plain} (reference ${domain.workspaceId}-${messageId})` };
+  return {
+    code: 550,
+    enhanced: '5.7.1',
+    text: `Refused: ${plain} If it was expected: ${publicUrl}/contest?ref=${domain.workspaceId}-${messageId}`,
+  };
 }

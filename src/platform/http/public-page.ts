@@ -59,6 +59,9 @@ ul.list{list-style:none;margin:0;padding:0}
 ul.list li{border-top:1px solid var(--line);padding:.75rem 0;overflow-wrap:anywhere}
 a{color:var(--deep)}
 form+form{margin-top:.6rem}
+label.field{flex-direction:column;gap:.25rem;cursor:auto}
+label.field input,textarea{font:inherit;width:100%;padding:.55rem .7rem;border:1px solid var(--line);border-radius:9px;background:var(--paper);color:inherit}
+label.field+button{margin-top:.8rem}
 iframe.message{width:100%;height:28rem;border:1px solid var(--line);border-radius:9px;background:#fff}
 input[type=checkbox],input[type=radio]{width:1.2rem;height:1.2rem;margin:.2rem 0 0;flex:none;accent-color:var(--deep)}
 button{font:inherit;font-weight:600;padding:.7rem 1.3rem;border-radius:9px;border:1px solid var(--deep);background:var(--deep);color:var(--on-deep);cursor:pointer;min-height:44px}

@@ -3,10 +3,10 @@
 
 import type { Platform } from '#platform/platform.ts';
 import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
-import { MailboxLine } from '../delivery/mailbox-line.ts';
 import { ownerToken } from '../owner-page/owner-link.ts';
-import { digestLetter } from './digest-letter.ts';
-import { claimDueOwners, type DueOwner, readDigest, recordDigest } from './digest-store.ts';
+import { digestMail } from './digest-letter.ts';
+import { claimDueOwners, type ReachedOwner, readDigest, recordDigest } from './digest-store.ts';
+import { sendOwnMail } from './own-mail.ts';
 
 const INTERVAL_MS = 120_000;
 /** Few: all of them are told within the time of a lease, also where servers answer slowly. */
@@ -30,16 +30,12 @@ export async function sendDigests(platform: Platform): Promise<number> {
   return due.length;
 }
 
-async function sendDigest(platform: Platform, owner: DueOwner): Promise<void> {
-  const { sql, clock, vault, config, resolver, log } = platform;
+async function sendDigest(platform: Platform, owner: ReachedOwner): Promise<void> {
+  const { sql, clock, vault, config } = platform;
   const now = clock.now();
   const content = await readDigest(sql, owner, { now, limit: MOST_LINES });
   if (content.lines.length === 0) return recordDigest(sql, owner, [], now);
   const url = `${config.publicUrl}/held/${ownerToken(vault, owner, now)}`;
-  const line = new MailboxLine({ server: owner.mailbox, resolver, hello: config.mailHost });
-  // No return path: nobody is told when a digest cannot be delivered but the log.
-  const [end] = await line.deliver('', [owner.address], digestLetter({ owner, content, url, now }));
-  await line.close();
-  if (end?.kind === 'accepted') await recordDigest(sql, owner, content.lines, now);
-  else log.warn({ owner: owner.ownerId, end }, 'a digest was not taken and will be sent again');
+  if (await sendOwnMail(platform, owner, digestMail({ owner, content, url })))
+    await recordDigest(sql, owner, content.lines, now);
 }

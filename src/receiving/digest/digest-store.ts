@@ -8,7 +8,8 @@ import type { ArrivalLine } from '../quarantine/quarantine-store.ts';
 export const digestFrequencies = ['never', 'daily', 'weekly'] as const;
 export type DigestFrequency = (typeof digestFrequencies)[number];
 
-export interface DueOwner {
+/** An owner, and how mail of ours reaches him. */
+export interface ReachedOwner {
   workspaceId: string;
   ownerId: string;
   address: string;
@@ -29,9 +30,17 @@ const WEEKLY_HOURS = 6 * 24 + 20;
 export const WARNING_DAYS = 3;
 const LEASE = '10 minutes';
 
+/** How mail of ours reaches each of the rows `leased`. */
+const reached = (sql: Sql) => sql`
+    select l.workspace_id as "workspaceId", l.id as "ownerId", l.address, l.language, l.links_epoch as "linksEpoch",
+      w.time_zone as "timeZone", d.name as "domainName", json_build_object('host', d.mailbox_host, 'port', d.mailbox_port,
+        'protocol', d.mailbox_protocol, 'tls', d.mailbox_tls) as mailbox
+    from leased l join workspaces w on w.id = l.workspace_id
+      join protected_domains d on d.workspace_id = l.workspace_id and d.id = l.domain_id`;
+
 /** Owners for whom something new is held, or is about to be deleted; they are leased to the caller. */
-export function claimDueOwners(sql: Sql, now: Date, limit: number): Promise<DueOwner[]> {
-  return sql<DueOwner[]>`
+export function claimDueOwners(sql: Sql, now: Date, limit: number): Promise<ReachedOwner[]> {
+  return sql<ReachedOwner[]>`
     with due as (
       select o.workspace_id, o.id from owners o join workspaces w on w.id = o.workspace_id
       where o.digest <> 'never' and (o.digest_leased_until is null or o.digest_leased_until < ${now})
@@ -46,14 +55,10 @@ export function claimDueOwners(sql: Sql, now: Date, limit: number): Promise<DueO
       update owners o set digest_leased_until = ${now}::timestamptz + ${LEASE}::interval from due
       where o.workspace_id = due.workspace_id and o.id = due.id
       returning o.*)
-    select l.workspace_id as "workspaceId", l.id as "ownerId", l.address, l.language, l.links_epoch as "linksEpoch",
-      w.time_zone as "timeZone", d.name as "domainName", json_build_object('host', d.mailbox_host, 'port', d.mailbox_port,
-        'protocol', d.mailbox_protocol, 'tls', d.mailbox_tls) as mailbox
-    from leased l join workspaces w on w.id = l.workspace_id
-      join protected_domains d on d.workspace_id = l.workspace_id and d.id = l.domain_id`;
+    ${reached(sql)}`;
 }
 
-export interface DigestLine extends ArrivalLine {
+export interface DigestLine extends Omit<ArrivalLine, 'isContested'> {
   isSoonGone: boolean;
 }
 
@@ -66,7 +71,7 @@ export interface DigestContent {
 
 export async function readDigest(
   sql: Sql,
-  { workspaceId, ownerId }: DueOwner,
+  { workspaceId, ownerId }: ReachedOwner,
   { now, limit }: { now: Date; limit: number },
 ): Promise<DigestContent> {
   const lines = await sql<DigestLine[]>`
@@ -87,7 +92,7 @@ export async function readDigest(
 /** The digest was taken by the mailbox server: its owner was told of these, and warned of those that are soon gone. */
 export async function recordDigest(
   sql: Sql,
-  { workspaceId, ownerId }: DueOwner,
+  { workspaceId, ownerId }: ReachedOwner,
   lines: readonly DigestLine[],
   now: Date,
 ): Promise<void> {
@@ -99,4 +104,27 @@ export async function recordDigest(
         warned_at = case when id = any(${warned}::bigint[]) then ${now} else warned_at end
       where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]))
     update owners set digest_at = ${now}, digest_leased_until = null where workspace_id = ${workspaceId} and id = ${ownerId}`;
+}
+
+/** Between two links that an owner has sent to himself. */
+const LINK_MINUTES = 15;
+
+/** Undefined when he was sent one just now; who makes his links void has one sent at any time. */
+export async function claimForLink(
+  sql: Sql,
+  { workspaceId, ownerId, isVoiding, now }: { workspaceId: string; ownerId: string; isVoiding: boolean; now: Date },
+): Promise<ReachedOwner | undefined> {
+  const [owner] = await sql<ReachedOwner[]>`
+    with leased as (
+      update owners set link_sent_at = ${now}, links_epoch = links_epoch + ${isVoiding ? 1 : 0}
+      where workspace_id = ${workspaceId} and id = ${ownerId} and (${isVoiding} or link_sent_at is null
+        or link_sent_at < ${now}::timestamptz - make_interval(mins => ${LINK_MINUTES}))
+      returning *)
+    ${reached(sql)}`;
+  return owner;
+}
+
+/** It was not taken: he may ask again at once. */
+export async function forgetLinkSent(sql: Sql, { workspaceId, ownerId }: ReachedOwner): Promise<void> {
+  await sql`update owners set link_sent_at = null where workspace_id = ${workspaceId} and id = ${ownerId}`;
 }

@@ -8,6 +8,7 @@ import { judge } from '#judge/judge.ts';
 import { parse } from '#message/parse.ts';
 import { testApi } from '#test/kit/api.ts';
 import { type TestGateway, testGateway } from '#test/kit/gateway.ts';
+import { ownerLinkRoutes } from '../owner-page/owner-link-routes.ts';
 import { ownerPageRoutes } from '../owner-page/owner-page-routes.ts';
 import { removeKeptLongEnough } from '../quarantine/retention.ts';
 import { sendDigests } from './digest-sender.ts';
@@ -32,7 +33,8 @@ const decoded = (page: string) => page.replace(/&#(\d+);/g, (_, code) => String.
 async function start() {
   const box = await testGateway({ settings: { keptDays: 10 } });
   const { platform, workspaceId } = box.db;
-  const api = testApi(platform, ownerPageRoutes(platform), { workspaceId });
+  const routes = { ...ownerPageRoutes(platform), ...ownerLinkRoutes(platform) };
+  const api = testApi(platform, routes, { workspaceId });
   await box.db.sql`update workspaces set time_zone = 'Europe/Paris'`;
   box.db.clock.set('2026-11-27T09:00:00Z');
   /** The link of the newest digest. */
@@ -197,9 +199,36 @@ test('held page: trust, block, report, delete and have back; preferences; agreem
 
   await post(path, { action: 'links' });
   assert.equal((await api.call(`GET ${path}`)).status, 404);
-  db.clock.advance(32 * DAY);
-  assert.equal((await api.call(`GET ${path}`)).status, 410);
   assert.equal((await api.call(`GET ${path.slice(0, -3)}abc`)).status, 404);
+  await close();
+});
+
+test('link: an expired one has a new one sent to its owner, once in a while; the postmaster makes all void', async () => {
+  const box = await start();
+  const { send, db, sink, post, api, link, domainId, close } = box;
+  await send('ana@port.example', FRAUD('one'));
+  await sendDigests(db.platform);
+  const old = link();
+  db.clock.advance(32 * DAY);
+  const expired = await api.call(`GET ${old}`);
+  assert.ok(expired.status === 410 && !expired.body.includes('ana@'));
+  assert.equal((await post(old, { action: 'delete', arrival: '1' })).status, 410);
+  await db.sql`update protected_domains set mailbox_port = 1`;
+  assert.equal((await post(old, { action: 'renew' })).status, 503);
+  await db.sql`update protected_domains set mailbox_port = ${sink.port}`;
+  for (let times = 0; times < 2; times++) assert.equal((await post(old, { action: 'renew' })).status, 200);
+  assert.equal(sink.messages.length, 2);
+  assert.equal(parse(sink.messages[1]?.bytes as Buffer).subject, 'Votre lien vers le courrier retenu');
+  const renewed = link();
+  assert.equal((await api.call(`GET ${renewed}`)).status, 200);
+
+  const [ana] = await db.sql<{ id: string }[]>`select id from owners`;
+  const at = `POST /api/gateway/domains/${domainId}/owners`;
+  assert.equal((await api.call(`${at}/${ana?.id}/link`)).status, 204);
+  for (const path of [old, renewed]) assert.equal((await api.call(`GET ${path}`)).status, 404);
+  assert.equal((await post(old, { action: 'renew' })).status, 404);
+  assert.equal((await api.call(`GET ${link()}`)).status, 200);
+  assert.equal((await api.call(`${at}/999/link`)).status, 404);
   await close();
 });
 

@@ -23,6 +23,11 @@ export const gatewayProblem = defineProblems({
     fr: 'Du courrier pour {name} attend encore d’être remis : le domaine ne peut pas être supprimé maintenant.',
     en: 'Mail for {name} still waits to be delivered: the domain cannot be deleted now.',
   },
+  link_not_taken: {
+    status: 503,
+    fr: 'Les anciens liens de {address} sont annulés, mais le serveur de boîtes n’a pas pris le nouveau : réessayez dans quelques minutes.',
+    en: 'The old links of {address} are void, but the mailbox server did not take the new one: try again in a few minutes.',
+  },
   owner_not_found: { status: 404, fr: 'Aucun titulaire n’a ce numéro.', en: 'No owner has this number.' },
   address_taken: {
     status: 409,

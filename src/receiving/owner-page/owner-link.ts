@@ -16,11 +16,14 @@ const VALID_DAYS = 30;
 export const ownerToken = (vault: Vault, { workspaceId, ownerId, linksEpoch }: OwnerLink, now: Date): string =>
   vault.signToken(LABEL, [workspaceId, ownerId, linksEpoch, Math.floor(now.getTime() / DAY) + VALID_DAYS]);
 
-/** `expired`: it was ours. */
-export function readOwnerToken(vault: Vault, token: string, now: Date): OwnerLink | 'expired' | undefined {
+export function readOwnerToken(
+  vault: Vault,
+  token: string,
+  now: Date,
+): (OwnerLink & { isExpired: boolean }) | undefined {
   const fields = vault.readToken(LABEL, token);
   if (fields?.length !== 4) return undefined;
   const [workspaceId, ownerId, linksEpoch, lastDay] = fields as [string, string, string, string];
-  if (now.getTime() / DAY > Number(lastDay) + 1) return 'expired';
-  return { workspaceId, ownerId, linksEpoch: Number(linksEpoch) };
+  const isExpired = now.getTime() / DAY > Number(lastDay) + 1;
+  return { workspaceId, ownerId, linksEpoch: Number(linksEpoch), isExpired };
 }

@@ -15,9 +15,19 @@ import { react } from '../reactions/react.ts';
 import { setRule } from '../disposition/sender-rule-store.ts';
 import { frameHeaders, readerDocument } from '../reading/reader-view.ts';
 import { readOwnerToken } from './owner-link.ts';
-import { brokenLinkPage, gonePage, listPage, messagePage, type OwnerView, voidedPage } from './owner-page.ts';
+import {
+  brokenLinkPage,
+  expiredPage,
+  gonePage,
+  listPage,
+  messagePage,
+  type OwnerView,
+  renewedPage,
+  voidedPage,
+} from './owner-page.ts';
 import { changePreferences, markShown, readMainReasons, readPageOwner, voidLinks } from './owner-page-store.ts';
 import { ownerTexts } from './owner-page-texts.ts';
+import { sendLink } from './send-link.ts';
 
 const PAGE = 50;
 const BODY_LIMIT = 4_000;
@@ -33,7 +43,7 @@ const done = z
   .catch(undefined);
 
 const formSchema = z.object({
-  action: z.enum(['release', 'trust', 'delete', 'block', 'report', 'settings', 'agree', 'disagree', 'links']),
+  action: z.enum(['release', 'trust', 'delete', 'block', 'report', 'settings', 'agree', 'disagree', 'links', 'renew']),
   arrival: idSchema.optional(),
   digest: z.enum(['never', 'daily', 'weekly']).optional(),
   language: z.enum(['fr', 'en']).optional(),
@@ -46,16 +56,22 @@ const REMOVALS = new Set<string>(['delete', 'block', 'report']);
 export function ownerPageRoutes(platform: Platform) {
   const { sql, clock, vault } = platform;
 
+  async function open(token: string, wanted?: Language): Promise<{ view: OwnerView; isExpired: boolean } | undefined> {
+    const read = readOwnerToken(vault, token, clock.now());
+    const owner = read && (await readPageOwner(sql, read.workspaceId, read.ownerId));
+    if (!read || owner?.linksEpoch !== read.linksEpoch) return undefined;
+    return { view: { owner, token, language: wanted ?? owner.language }, isExpired: read.isExpired };
+  }
+
+  /** A page that says what is the matter, where the link opens nothing. */
   async function viewOf(
     token: string,
     wanted: Language | undefined,
     browsers: Language,
   ): Promise<OwnerView | Response> {
-    const read = readOwnerToken(vault, token, clock.now());
-    if (read === undefined || read === 'expired') return brokenLinkPage(wanted ?? browsers, read === 'expired');
-    const owner = await readPageOwner(sql, read.workspaceId, read.ownerId);
-    if (owner?.linksEpoch !== read.linksEpoch) return brokenLinkPage(wanted ?? browsers, false);
-    return { owner, token, language: wanted ?? owner.language };
+    const opened = await open(token, wanted);
+    if (!opened) return brokenLinkPage(wanted ?? browsers);
+    return opened.isExpired ? expiredPage(opened.view) : opened.view;
   }
 
   /** His own, and nobody else's. */
@@ -134,6 +150,9 @@ export function ownerPageRoutes(platform: Platform) {
         const given = formSchema.safeParse(
           Object.fromEntries(new URLSearchParams(await readText(call.request, BODY_LIMIT))),
         );
+        const opened = given.data?.action === 'renew' && (await open(call.params.token, given.data.lang));
+        if (opened)
+          return renewedPage(opened.view, await sendLink(platform, { ...opened.view.owner, isVoiding: false }));
         const view = await viewOf(call.params.token, given.data?.lang, call.language);
         if (view instanceof Response) return view;
         if (!given.success) return gonePage(view);

@@ -63,7 +63,10 @@ const fr = {
   gone: 'Ce message n’est plus gardé ici.',
   expiredTitle: 'Ce lien a expiré',
   expired:
-    'Chaque récapitulatif apporte un lien neuf, valable trente jours. Ouvrez celui du plus récent, ou demandez à votre postmaster.',
+    'Chaque récapitulatif apporte un lien neuf, valable trente jours. Ouvrez celui du plus récent, ou faites-vous en envoyer un.',
+  renew: 'M’envoyer un nouveau lien',
+  renewed: (address: string) => `Un nouveau lien est en route vers ${address}.`,
+  notRenewed: 'Votre serveur de boîtes ne répond pas. Réessayez dans quelques minutes.',
   forgedTitle: 'Ce lien ne fonctionne pas',
   forged:
     'Il est incomplet, a été modifié, ou a été annulé. Ouvrez-le depuis le récapitulatif, sans le recopier à la main.',
@@ -74,9 +77,15 @@ const fr = {
   hello: 'Bonjour,',
   digestIntro:
     'Voici ce que le filtre a retenu devant votre boîte. Si l’un de ces messages vous manque, ouvrez la page : un bouton le remet.',
+  openAt: 'Voir ces messages :',
   open: 'Voir ces messages',
   digestEnd: 'Ouvrir la page ne libère et ne supprime rien. Vous y choisissez aussi la fréquence de ce récapitulatif.',
   andMore: (count: number) => `… et ${count} de plus.`,
+  linkSubject: 'Votre lien vers le courrier retenu',
+  linkIntro:
+    'Voici votre lien personnel, valable trente jours. Il ouvre la page de ce qui est retenu pour vous et de vos préférences.',
+  openPage: 'Ouvrir ma page',
+  linkEnd: 'Vous ne l’avez pas demandé ? Rien ne change si vous ne faites rien. Ne le transmettez à personne.',
 };
 
 const en: typeof fr = {
@@ -137,7 +146,10 @@ const en: typeof fr = {
   },
   gone: 'This message is no longer kept here.',
   expiredTitle: 'This link has expired',
-  expired: 'Each digest brings a new link, good for thirty days. Open that of the newest one, or ask your postmaster.',
+  expired: 'Each digest brings a new link, good for thirty days. Open that of the newest one, or have one sent to you.',
+  renew: 'Send me a new link',
+  renewed: (address) => `A new link is on its way to ${address}.`,
+  notRenewed: 'Your mailbox server does not answer. Try again in a few minutes.',
   forgedTitle: 'This link does not work',
   forged: 'It is incomplete, was altered, or was made void. Open it from the digest, without copying it by hand.',
   subject: (count) => (count === 1 ? 'One message is held for you' : `${count} messages are held for you`),
@@ -145,9 +157,15 @@ const en: typeof fr = {
   hello: 'Hello,',
   digestIntro:
     'This is what the filter held in front of your mailbox. If you miss one of these messages, open the page: a button delivers it.',
+  openAt: 'See these messages:',
   open: 'See these messages',
   digestEnd: 'Opening the page releases and deletes nothing. There you also choose how often this digest comes.',
   andMore: (count) => `… and ${count} more.`,
+  linkSubject: 'Your link to the mail held for you',
+  linkIntro:
+    'This is your personal link, good for thirty days. It opens the page of what is held for you, and of your preferences.',
+  openPage: 'Open my page',
+  linkEnd: 'You did not ask for it? Nothing changes if you do nothing. Pass it on to nobody.',
 };
 
 export const ownerTexts = { fr, en };

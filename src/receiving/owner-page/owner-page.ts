@@ -109,11 +109,26 @@ function preferences({ owner, language, token }: OwnerView, t: OwnerTexts): Mark
 <section><h2>${t.links}</h2><p class="soft">${t.linksText}</p>${form('links', html`<button class="quiet">${t.voidLinks}</button>`)}</section>`;
 }
 
-export function brokenLinkPage(language: Language, isExpired: boolean): Response {
+export function brokenLinkPage(language: Language): Response {
   const t = ownerTexts[language];
-  const title = isExpired ? t.expiredTitle : t.forgedTitle;
-  const body = html`<article><h1>${title}</h1><p>${isExpired ? t.expired : t.forged}</p></article>`;
-  return publicPage({ language, title, body, status: isExpired ? 410 : 404 });
+  const body = html`<article><h1>${t.forgedTitle}</h1><p>${t.forged}</p></article>`;
+  return publicPage({ language, title: t.forgedTitle, body, status: 404 });
+}
+
+/** Once his, too old by now: a new one is sent to his mailbox, and shown to nobody here. */
+export function expiredPage({ language, token }: OwnerView): Response {
+  const t = ownerTexts[language];
+  const body = html`<article><h1>${t.expiredTitle}</h1><p>${t.expired}</p>
+<form method="post" action="/held/${token}"><input type="hidden" name="lang" value="${language}">
+<input type="hidden" name="action" value="renew"><button>${t.renew}</button></form></article>`;
+  return publicPage({ language, title: t.expiredTitle, body, status: 410 });
+}
+
+export function renewedPage({ owner, language }: OwnerView, isSent: boolean): Response {
+  const t = ownerTexts[language];
+  const text = isSent ? t.renewed(owner.address) : t.notRenewed;
+  const body = html`<article><h1>${t.links}</h1><p role="status">${text}</p></article>`;
+  return publicPage({ language, title: t.links, body, status: isSent ? 200 : 503 });
 }
 
 export function gonePage({ language, token }: OwnerView): Response {
@@ -132,10 +147,12 @@ export function voidedPage(language: Language): Response {
   });
 }
 
-export const senderOf = ({ fromName, fromAddress }: ArrivalLine, t: OwnerTexts): string =>
-  [fromName, fromAddress && `<${fromAddress}>`].filter(Boolean).join(' ') || t.unknown;
+export const senderOf = (
+  { fromName, fromAddress }: Pick<ArrivalLine, 'fromName' | 'fromAddress'>,
+  t: OwnerTexts,
+): string => [fromName, fromAddress && `<${fromAddress}>`].filter(Boolean).join(' ') || t.unknown;
 
-export function becauseOf({ class: name, reason }: ArrivalLine, language: Language): string {
+export function becauseOf({ class: name, reason }: Pick<ArrivalLine, 'class' | 'reason'>, language: Language): string {
   const words = heldBecause[language];
   return words.reason[reason] ?? words.class[name];
 }

@@ -9,7 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { frameQuery } from '../reading/frame-query.ts';
 import { messageFrame, messageView } from '../reading/message-view.ts';
 import { frameHeaders } from '../reading/reader-view.ts';
-import { release, remove } from './act.ts';
+import { dismissContests, release, remove } from './act.ts';
 import { quarantineProblem } from './quarantine-problems.ts';
 import { type Acted, listArrivals, readArrival, readFigures, type StoredArrival } from './quarantine-store.ts';
 import { readJudged, readSource } from './read-arrival.ts';
@@ -46,7 +46,7 @@ export function quarantineRoutes(platform: Platform) {
       may: 'quarantine:read',
       summary: 'What arrived, newest first: held, delivered, refused, waiting or deleted',
       query: z.object({
-        state: z.enum(['waiting', 'delivered', 'held', 'deleted', 'refused']).optional(),
+        state: z.enum(['waiting', 'delivered', 'held', 'deleted', 'refused', 'contested']).optional(),
         domain: idSchema.optional(),
         owner: idSchema.optional(),
         class: z.enum(messageClasses).optional(),
@@ -130,6 +130,13 @@ export function quarantineRoutes(platform: Platform) {
         const acted = await release(platform, { workspaceId: call.workspaceId, ids: wanted }, trust);
         return logged(trust ? 'quarantine.trust' : 'quarantine.release', call, acted);
       },
+    }),
+
+    'POST /api/quarantine/dismiss': route({
+      may: 'quarantine:write',
+      summary: 'Let refusals that were contested stand',
+      body: z.object({ ids }),
+      run: async ({ workspaceId, body }) => dismissContests(platform, { workspaceId, ids: body.ids }),
     }),
 
     'POST /api/quarantine/delete': route({

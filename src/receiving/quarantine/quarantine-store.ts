@@ -25,9 +25,12 @@ export interface ArrivalLine {
   reason: DispositionReason;
   state: RecipientState;
   heldUntil: Date | null;
+  /** Its sender says that it was wanted, and nobody looked yet. */
+  isContested: boolean;
 }
 
 export interface StoredArrival extends ArrivalLine {
+  contest: { email: string; explanation: string; at: string } | null;
   messageRow: string;
   mailFrom: string;
   clientAddress: string;
@@ -47,16 +50,20 @@ export interface StoredArrival extends ArrivalLine {
 }
 
 export interface ArrivalFilter {
-  state?: RecipientState;
+  /** `contested`: refused, and its sender says that it was wanted. */
+  state?: RecipientState | 'contested';
   domainId?: string;
   ownerId?: string;
   class?: MessageClass;
   search?: string;
 }
 
+const isContested = (sql: Sql) => sql`
+  exists (select from contests c where c.workspace_id = r.workspace_id and c.message_id = r.message_id and c.closed_at is null)`;
+
 const line = (sql: Sql) => sql`
   r.id, r.recipient, r.domain_id as "domainId", r.owner_id as "ownerId", m.from_name as "fromName", m.from_address as "fromAddress",
-  m.subject, m.size, m.received_at as "receivedAt", r.class, r.score, r.disposition, r.reason, r.state, r.held_until as "heldUntil"`;
+  m.subject, m.size, m.received_at as "receivedAt", r.class, r.score, r.disposition, r.reason, r.state, r.held_until as "heldUntil", ${isContested(sql)} as "isContested"`;
 
 const arrivals = (sql: Sql) => sql`
   inbound_recipients r join inbound_messages m on m.workspace_id = r.workspace_id and m.id = r.message_id`;
@@ -71,7 +78,7 @@ export function listArrivals(
   return sql<ArrivalLine[]>`
     select ${line(sql)} from ${arrivals(sql)}
     where r.workspace_id = ${workspaceId}
-      ${state ? sql`and r.state = ${state}` : sql``}
+      ${state === 'contested' ? sql`and ${isContested(sql)}` : state ? sql`and r.state = ${state}` : sql``}
       ${domainId ? sql`and r.domain_id = ${domainId}` : sql``}
       ${ownerId ? sql`and r.owner_id = ${ownerId}` : sql``}
       ${name ? sql`and r.class = ${name}` : sql``}
@@ -86,7 +93,8 @@ export function listArrivals(
 
 export async function readArrival(sql: Sql, workspaceId: string, id: string): Promise<StoredArrival | undefined> {
   const [row] = await sql<StoredArrival[]>`
-    select ${line(sql)}, m.id as "messageRow", m.mail_from as "mailFrom", host(m.client_address) as "clientAddress", m.helo,
+    select ${line(sql)}, (select to_jsonb(c) - 'network' from contests c where c.workspace_id = r.workspace_id and c.message_id = m.id) as contest,
+      m.id as "messageRow", m.mail_from as "mailFrom", host(m.client_address) as "clientAddress", m.helo,
       m.encrypted, m.authentication, r.verdict, m.removals, r.attempts, r.next_attempt_at as "nextAttemptAt",
       r.may_be_double as "mayBeDouble", r.reply, r.released_at as "releasedAt", r.ended_at as "endedAt", m.blob_key as "blobKey",
       m.blob_offset as "blobOffset"
@@ -138,6 +146,8 @@ export function deleteArrivals(
 export interface Figures {
   held: number;
   waiting: number;
+  /** Refusals that somebody must look at. */
+  contested: number;
   /** Of each of the last days, oldest first: how many of each class arrived. */
   days: { day: string; counts: Record<MessageClass, number> }[];
 }
@@ -149,8 +159,9 @@ export async function readFigures(
 ): Promise<Figures> {
   const since = new Date(now.getTime() - days * 86_400_000);
   const [states, classes] = await Promise.all([
-    sql<[{ held: number; waiting: number }]>`
-      select count(*) filter (where state = 'held')::int as held, count(*) filter (where state = 'waiting')::int as waiting
+    sql<[{ held: number; waiting: number; contested: number }]>`
+      select count(*) filter (where state = 'held')::int as held, count(*) filter (where state = 'waiting')::int as waiting,
+        (select count(*)::int from contests where workspace_id = ${workspaceId} and closed_at is null) as contested
       from inbound_recipients where workspace_id = ${workspaceId} and state in ('held', 'waiting')`,
     sql<{ day: string; class: MessageClass; count: number }[]>`
       select to_char(m.received_at at time zone ${timeZone}, 'YYYY-MM-DD') as day, r.class, count(*)::int as count
