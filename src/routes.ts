@@ -6,6 +6,7 @@ import { contestRoutes } from '#receiving/contests/contest-routes.ts';
 import { protectedDomainRoutes } from '#receiving/domains/protected-domain-routes.ts';
 import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
 import { ownerLinkRoutes } from '#receiving/owner-page/owner-link-routes.ts';
+import { metricsRoutes } from '#receiving/metrics/metrics-routes.ts';
 import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
@@ -55,6 +56,7 @@ export function collectRoutes(platform: Platform) {
     ...quarantineRoutes(platform),
     ...reactionRoutes(platform),
     ...contestRoutes(platform),
+    ...metricsRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };

@@ -80,6 +80,8 @@ export default {
     aliases: 'Aliases',
     addAlias: 'Add an alias',
     removeAlias: 'Remove the alias {{address}}',
+    newLink: 'Make his personal links void and send him a new one',
+    linkSent: 'A new link is on its way to {{address}}. The old ones open nothing any more.',
     mail: 'See the mail',
   },
   senders: {

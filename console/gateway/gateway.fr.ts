@@ -77,6 +77,8 @@ export default {
     aliases: 'Alias',
     addAlias: 'Ajouter un alias',
     removeAlias: 'Retirer l’alias {{address}}',
+    newLink: 'Annuler ses liens personnels et lui en envoyer un nouveau',
+    linkSent: 'Un nouveau lien est en route vers {{address}}. Les anciens n’ouvrent plus rien.',
     mail: 'Voir son courrier',
   },
   senders: {

@@ -2,7 +2,8 @@
 
 import { ActionIcon, Button, Group, Pill, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { notifications } from '@mantine/notifications';
+import { IconLink, IconPlus, IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiAnswer } from '../app/api.ts';
@@ -81,7 +82,12 @@ function OwnerRow({ owner, domain }: { owner: Owner; domain: ProtectedDomain }) 
   const aliases = owner.addresses.filter((address) => address !== owner.address);
   return (
     <Table.Tr>
-      <Table.Td>{owner.address}</Table.Td>
+      <Table.Td>
+        <Group gap={4} wrap="nowrap">
+          {owner.address}
+          {may('gateway:write') && <NewLink owner={owner} params={params} />}
+        </Group>
+      </Table.Td>
       <Table.Td c="dimmed">{owner.name || (owner.kind === 'group' ? t('owners.group') : '')}</Table.Td>
       <Table.Td>
         <Group gap={4}>
@@ -103,6 +109,28 @@ function OwnerRow({ owner, domain }: { owner: Owner; domain: ProtectedDomain }) 
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function NewLink({ owner, params }: { owner: Owner; params: { domainId: string; ownerId: string } }) {
+  const { t } = useTranslation('gateway');
+  const send = useApiMutation('POST /api/gateway/domains/:domainId/owners/:ownerId/link', {
+    onDone: () => notifications.show({ message: t('owners.linkSent', { address: owner.address }), color: 'teal' }),
+  });
+  return (
+    <>
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        loading={send.isPending}
+        onClick={() => send.mutate({ params })}
+        aria-label={t('owners.newLink')}
+        title={t('owners.newLink')}
+      >
+        <IconLink size={14} />
+      </ActionIcon>
+      <ErrorNotice problem={send.error} />
+    </>
   );
 }
 
