@@ -156,6 +156,8 @@ test('held page: looking changes nothing, a button releases once, and nobody see
   assert.equal(released.status, 303);
   assert.ok((await api.call(`GET ${released.headers.get('location')}`)).body.includes('C’est fait'));
   await delivered(box, 2);
+  for (const what of ['', '/frame'])
+    assert.equal((await api.call(`GET ${path}/${idOf('ana')}${what}`)).status, 404, 'in the mailbox, no more here');
   assert.match(
     (await post(path, { action: 'release', arrival: idOf('ana') })).headers.get('location') ?? '',
     /done=nothing/,

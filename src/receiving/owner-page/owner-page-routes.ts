@@ -74,10 +74,11 @@ export function ownerPageRoutes(platform: Platform) {
     return opened.isExpired ? expiredPage(opened.view) : opened.view;
   }
 
-  /** His own, and nobody else's. */
+  /** His own and nobody else's, and only what did not reach his mailbox: a link that went astray opens no more than that. */
   async function arrivalOf({ owner }: OwnerView, id: string): Promise<StoredArrival | undefined> {
     const stored = await readArrival(sql, owner.workspaceId, id);
-    return stored?.ownerId === owner.ownerId ? stored : undefined;
+    const isHere = stored?.state === 'held' || stored?.state === 'deleted';
+    return isHere && stored.ownerId === owner.ownerId ? stored : undefined;
   }
 
   return {

@@ -60,7 +60,7 @@ const fr = {
     links: 'Tous les liens déjà reçus sont annulés. Le prochain récapitulatif en apportera un nouveau.',
     nothing: 'Ce message n’était plus retenu.',
   },
-  gone: 'Ce message n’est plus gardé ici.',
+  gone: 'Ce message n’est plus retenu ici.',
   expiredTitle: 'Ce lien a expiré',
   expired:
     'Chaque récapitulatif apporte un lien neuf, valable trente jours. Ouvrez celui du plus récent, ou faites-vous en envoyer un.',
@@ -144,7 +144,7 @@ const en: typeof fr = {
     links: 'All links you received are void. The next digest will bring a new one.',
     nothing: 'This message was no longer held.',
   },
-  gone: 'This message is no longer kept here.',
+  gone: 'This message is no longer held here.',
   expiredTitle: 'This link has expired',
   expired: 'Each digest brings a new link, good for thirty days. Open that of the newest one, or have one sent to you.',
   renew: 'Send me a new link',

@@ -83,7 +83,7 @@ ${hasBody && html`<iframe class="message" src="/held/${token}/${stored.id}/frame
 ${
   stored.state === 'held'
     ? html`<section>${button('release', t.release, false)}${button('trust', t.trust)}${button('delete', t.delete)}${button('block', t.block)}${button('report', t.report)}</section>`
-    : stored.state === 'deleted' && html`<section>${button('release', t.restore, false)}</section>`
+    : html`<section>${button('release', t.restore, false)}</section>`
 }</article>`;
   return publicPage({ language, title, body, hasFrames: true });
 }
