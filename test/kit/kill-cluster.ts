@@ -7,7 +7,16 @@ export function killCluster(postmaster: number | undefined): void {
   assert.ok(postmaster);
   const cluster = readlinkSync(`/proc/${postmaster}/cwd`);
   const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && folderOf(name) === cluster);
-  for (const pid of own) process.kill(Number(pid), 'SIGKILL');
+  for (const pid of own) kill(Number(pid));
+}
+
+/** One of them may end by itself meanwhile. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ESRCH') throw cause;
+  }
 }
 
 function folderOf(pid: string): string | undefined {
