@@ -18,10 +18,16 @@ const problem = defineProblems({
 
 function call(
   definition: AnyRoute,
-  init: RequestInit & { url?: string; params?: Record<string, string>; as?: Session; patience?: number } = {},
+  init: RequestInit & {
+    url?: string;
+    params?: Record<string, string>;
+    as?: Session;
+    patience?: number;
+    lines?: string[];
+  } = {},
 ) {
   const edge = createEdge({
-    log: createLog('error', 'test', { write() {} }),
+    log: createLog('error', 'test', { write: (line) => void init.lines?.push(line) }),
     authenticate: async () => init.as,
     patience: init.patience,
   });
@@ -95,6 +101,15 @@ test('edge refuses a body over the limit without reading it all', async () => {
   const answer = await call(definition, { method: 'POST', body, duplex: 'half' } as RequestInit);
   assert.equal(answer.status, 413);
   assert.ok(read < 50_000, `${read} bytes were read`);
+});
+
+test('edge writes a fault down without the token in its address, which is a key', async () => {
+  const lines: string[] = [];
+  const broken = route({ may: 'public', summary: '', run: () => Promise.reject(new Error('it broke')) });
+  const url = 'http://console.test/held/s3cret/7';
+  await call(broken, { url, params: { token: 's3cret', arrivalId: '7' }, lines });
+  assert.match(lines.join(''), /it broke[\s\S]*"\/held\/:token\/7"/);
+  assert.doesNotMatch(lines.join(''), /s3cret/);
 });
 
 test('edge says a problem as its table says it, and hides the cause of a fault', async () => {

@@ -56,7 +56,7 @@ export function createEdge({ log, authenticate, patience = PATIENCE_MILLISECONDS
     try {
       return await (isUpload ? answerOf() : within(patience, answerOf()));
     } catch (error) {
-      return answerError(error, language, request, log);
+      return answerError(error, language, { request, params }, log);
     }
   };
 }
@@ -139,11 +139,19 @@ class InvalidInput extends Problem {
   }
 }
 
-function answerError(error: unknown, language: Language, request: Request, log: Log): Response {
+type Called = Pick<Arrival, 'request' | 'params'>;
+
+/** A token in an address is a key: whoever reads the log must not get it. */
+function loggedPath({ request, params: { token } }: Called): string {
+  const { pathname } = new URL(request.url);
+  return token ? pathname.replace(token, ':token') : pathname;
+}
+
+function answerError(error: unknown, language: Language, { request, params }: Called, log: Log): Response {
   const problem = problemOf(error);
   if (problem !== error || problem.code === 'too_long') {
-    const { pathname } = new URL(request.url);
-    log.error({ err: error, fault: problem.params['id'], method: request.method, path: pathname }, 'a request failed');
+    const path = loggedPath({ request, params });
+    log.error({ err: error, fault: problem.params['id'], method: request.method, path }, 'a request failed');
   }
   if (isForReading(request)) return pageOf(problem, language);
   return Response.json(
