@@ -1,6 +1,7 @@
 // The road in on real parts: mail handed in by SMTP, examined, kept, and delivered by LMTP to a mailbox server.
 
 import assert from 'node:assert/strict';
+import { connect as connectSocket } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from '#message/parse.ts';
@@ -212,4 +213,53 @@ test('gateway: spy pixels are taken out of what is delivered; what came is kept 
   assert.equal(blob.toString('utf8', row?.['blob_offset'], row?.['blob_offset'] + row?.['size']), message);
   assert.equal(row?.['removals'][0].host, 'open.spy.example');
   await close();
+});
+
+test('gateway: NUL and halves of characters, wherever a message puts them, are kept and delivered', async () => {
+  const { send, settled, sink, db, close } = await testGateway();
+  const half = '=?utf-16be?B?2DwAQQ==?=';
+  const message = [
+    `From: "${half}" <zoe@shop.example>`,
+    'To: ana@port.example',
+    `Subject: ${half} =?utf-8?B?AEEA?= Verify your password`,
+    `Message-ID: <\u0000a${half}@shop.example>`,
+    `References: <\u0000@x.example>`,
+    'Content-Type: text/html; charset=utf-16be',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(
+      '<p>Verify your password \u0000 \ud83c within 24 hours</p><a href="http://192.0.2.7/\u0000\ud83c">https://bank.example</a><img width=1 height=1 src="https://t.example/\u0000\ud83c/9f8a7c6b5d4e3f2a1b0c9d8e7f6a5b4c.gif">',
+      'utf16le',
+    )
+      .swap16()
+      .toString('base64')
+      .replace(/.{76}/g, '$&\r\n'),
+    '',
+  ].join('\r\n');
+  assert.deepEqual(kinds(await send('ana@port.example', message)), ['accepted 250']);
+  await settled();
+  const [row] = await db.sql`select state from inbound_recipients`;
+  assert.equal(sink.messages.length, row?.['state'] === 'delivered' ? 1 : 0);
+  await close();
+});
+
+test('gateway: a bare postmaster is that of the house', async () => {
+  const box = await testGateway();
+  const { send, settled, sink, close } = box;
+  assert.deepEqual(kinds(await send('Postmaster@port.example', letter())), ['accepted 250']);
+  const answers = await talk('RCPT TO:<Postmaster>');
+  assert.match(answers, /^250 2\.1\.5/m);
+  await settled();
+  assert.equal(sink.messages[0]?.to[0], 'Postmaster@port.example');
+  await close();
+
+  async function talk(rcpt: string): Promise<string> {
+    const { server } = box;
+    return new Promise((resolve) => {
+      const socket = connectSocket(server.port, '127.0.0.1');
+      let heard = '';
+      socket.on('data', (bytes) => (heard += bytes.toString())).on('close', () => resolve(heard));
+      socket.write(`EHLO x\r\nMAIL FROM:<>\r\n${rcpt}\r\nQUIT\r\n`);
+    });
+  }
 });

@@ -39,6 +39,9 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
   const notices = createNotices(platform, 'quarantine');
   const take = createPipeline(platform, { examiner, intake, deliverer, onHeld: notices.tell });
   const stopHearing = await platform.live.subscribe(({ topic }) => topic === RELEASED_TOPIC && deliverer.ask());
+  /** RFC 5321 section 4.5.1: a bare postmaster is the house's own. */
+  const whole = (recipient: string) =>
+    /^postmaster$/i.test(recipient) ? `postmaster@${domains.first()?.name ?? ''}` : recipient;
   const domainOf = (recipient: string) => {
     const name = asciiDomain(recipient.slice(recipient.lastIndexOf('@') + 1));
     return name === undefined ? undefined : domains.find(name);
@@ -48,13 +51,14 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
     domains,
     destination: {
       name: 'gateway',
-      async claim(recipient) {
+      async claim(given) {
+        const recipient = whole(given);
         const domain = domainOf(recipient);
         return domain && ((await check.check(domain, recipient)) ?? 'mine');
       },
       take(envelope, recipients, bytes) {
         const addressed = new Map<string, Addressed>();
-        for (const recipient of recipients) {
+        for (const recipient of recipients.map(whole)) {
           const domain = domainOf(recipient);
           if (!domain) throw new Error(`the domain of ${recipient} is no longer protected`);
           const one = addressed.get(domain.name) ?? { domain, recipients: [] };

@@ -12,10 +12,12 @@ import { addContest } from './contest-store.ts';
 
 const BODY_LIMIT = 10_000;
 const reference = z.string().regex(/^[1-9]\d{0,17}-[1-9]\d{0,17}$/);
+/** A form can carry what the database cannot. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 const form = z.object({
   reference: z.string().trim().max(60),
-  email: z.string().trim().max(320),
-  explanation: z.string().trim().max(2_000),
+  email: z.string().trim().max(320).transform(storable),
+  explanation: z.string().trim().max(2_000).transform(storable),
 });
 
 const texts = {

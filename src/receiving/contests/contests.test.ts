@@ -36,7 +36,7 @@ test('contest: the refusal leads to a page, the desk sees what was contested fir
   assert.ok((await api.call(`GET ${url.pathname}${url.search}`)).body.includes(`value="${reference}"`));
   assert.equal((await post({ reference: 'nonsense', email: 'z@x.fr', explanation: 'x' })).status, 422);
   const contested = async () => (await api.call('GET /api/quarantine?state=contested')).body.items as any[];
-  const real = await post({ reference, email: 'zoe@shop.example', explanation: 'Ana me connaît.' });
+  const real = await post({ reference, email: 'zoe@shop.example', explanation: 'Ana me connaît.\0' });
   const invented = await post({ reference: `${workspaceId}-99999`, email: 'zoe@shop.example', explanation: 'x' });
   assert.equal(real.body, invented.body, 'nobody learns whether a reference exists');
   const [line] = await contested();

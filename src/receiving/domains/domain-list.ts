@@ -8,6 +8,8 @@ import { listAllProtectedDomains } from './protected-domain-store.ts';
 export interface DomainList {
   /** By the ASCII form. */
   find(name: string): ProtectedDomain | undefined;
+  /** The one that was protected first. */
+  first(): ProtectedDomain | undefined;
   byId(workspaceId: string, id: string): ProtectedDomain | undefined;
   refresh(): Promise<void>;
   close(): void;
@@ -33,6 +35,7 @@ export async function openDomainList({ sql, live, log }: Platform): Promise<Doma
   const timer = setInterval(refreshLater, REFRESH_MS).unref();
   return {
     find: (name) => byName.get(name),
+    first: () => [...byName.values()].sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)))[0],
     byId: (workspaceId, id) => byId.get(`${workspaceId}/${id}`),
     refresh,
     close() {

@@ -109,12 +109,12 @@ export async function insertInbound(
     with m as (
       insert into inbound_messages (workspace_id, blob_key, received_at, mail_from, client_address, helo, encrypted, message_id,
         from_address, from_name, subject, authentication, passed_on, removals, blob_offset, size, deliverable_offset, deliverable_size)
-      select ${workspaceId}, ${blobKey}, r.* from jsonb_to_recordset(${sql.json(rows as never)}) as r (received_at timestamptz,
+      select ${workspaceId}, ${blobKey}, r.* from jsonb_to_recordset(${storable(rows)}::text::jsonb) as r (received_at timestamptz,
         mail_from text, client_address inet, helo text, encrypted boolean, message_id text, from_address text, from_name text,
         subject text, authentication jsonb, passed_on boolean, removals jsonb, blob_offset int, size int, deliverable_offset int, deliverable_size int)
       returning id, blob_offset),
     given as (
-      select * from jsonb_to_recordset(${sql.json(recipients as never)}) as r (blob_offset int, at int, owner_id bigint,
+      select * from jsonb_to_recordset(${storable(recipients)}::text::jsonb) as r (blob_offset int, at int, owner_id bigint,
         domain_id bigint, recipient text, class text, score real, verdict jsonb, disposition text, reason text, state text,
         next_attempt_at timestamptz, leased_until timestamptz, held_until timestamptz, ended_at timestamptz)),
     made as (
@@ -132,6 +132,12 @@ export async function insertInbound(
     return { messageId: own[0]?.messageId ?? '', recipientIds: own.map(({ id }) => id) };
   });
 }
+
+/** As JSON that PostgreSQL takes: messages hold NUL and halves of characters, and what is said of them quotes them. */
+const storable = (value: unknown): string =>
+  JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '\ufffd') : one,
+  );
 
 interface Placed {
   message: NewMessage;

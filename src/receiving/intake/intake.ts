@@ -26,24 +26,61 @@ export interface IntakeOptions {
 
 export function createIntake(platform: Platform, { lease, onKept }: IntakeOptions): Intake {
   const { sql, blobs, clock } = platform;
-  const batches = createBatcher<{ workspaceId: string; message: NewMessage }, Kept>({
+
+  async function keepAll(workspaceId: string, messages: readonly NewMessage[]): Promise<Kept[]> {
+    const key = await blobs.put(workspaceId, blobOf(messages));
+    const leasedUntil = lease();
+    try {
+      const kept = await insertInbound(sql, workspaceId, key, messages, { leasedUntil, now: clock.now() });
+      onKept(workspaceId, messages);
+      return kept.map((one) => ({ ...one, leasedUntil }));
+    } catch (cause) {
+      // A commit whose answer was lost may have happened: only a statement that the server refused lets the bytes go.
+      if (isRefused(cause)) await blobs.delete(key);
+      throw cause;
+    }
+  }
+
+  /** One that the database will not have harms none beside it. */
+  async function keepEach(workspaceId: string, messages: readonly NewMessage[]): Promise<(Kept | Failed)[]> {
+    const kept: (Kept | Failed)[] = [];
+    for (const message of messages)
+      kept.push(
+        await keepAll(workspaceId, [message]).then(
+          ([one]) => one as Kept,
+          (cause: unknown) => ({ cause }),
+        ),
+      );
+    return kept;
+  }
+
+  const batches = createBatcher<{ workspaceId: string; message: NewMessage }, Kept | Failed>({
     groupOf: ({ workspaceId }) => workspaceId,
     sizeOf: ({ message }) => message.source.length + (message.deliverable?.length ?? 0),
     most: MOST,
     async keep(workspaceId, items) {
       const messages = items.map(({ message }) => message);
-      const key = await blobs.put(workspaceId, blobOf(messages));
-      const leasedUntil = lease();
       try {
-        const kept = await insertInbound(sql, workspaceId, key, messages, { leasedUntil, now: clock.now() });
-        onKept(workspaceId, messages);
-        return kept.map((one) => ({ ...one, leasedUntil }));
+        return await keepAll(workspaceId, messages);
       } catch (cause) {
-        // A commit whose answer was lost may have happened: only a statement that the server refused lets the bytes go.
-        if ((cause as { severity?: string }).severity) await blobs.delete(key);
-        throw cause;
+        if (messages.length === 1 || !isRefused(cause)) throw cause;
+        return keepEach(workspaceId, messages);
       }
     },
   });
-  return { keep: (workspaceId, message) => batches.give({ workspaceId, message }), close: batches.close };
+  return {
+    async keep(workspaceId, message) {
+      const kept = await batches.give({ workspaceId, message });
+      if ('cause' in kept) throw new Error('a message could not be kept', { cause: kept.cause });
+      return kept;
+    },
+    close: batches.close,
+  };
 }
+
+interface Failed {
+  cause: unknown;
+}
+
+/** The server answered, and the answer was no. */
+const isRefused = (cause: unknown): boolean => (cause as { severity?: string }).severity !== undefined;
