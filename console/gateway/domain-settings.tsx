@@ -24,8 +24,8 @@ export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { mailbox, recipients, verdictMoment, policy, clean, keptDays } = draft;
-    const body = { mailbox, recipients, verdictMoment, policy, clean, keptDays };
+    const { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, keptDays } = draft;
+    const body = { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, keptDays };
     save.mutate({ params: { domainId: domain.id }, body });
   };
   return (
@@ -68,6 +68,12 @@ export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
                 label={t('form.clean')}
                 checked={draft.clean}
                 onChange={(event) => change({ clean: event.currentTarget.checked })}
+              />
+              <Switch
+                label={t('form.cleanLinks')}
+                disabled={!draft.clean}
+                checked={draft.clean && draft.cleanLinks}
+                onChange={(event) => change({ cleanLinks: event.currentTarget.checked })}
               />
             </Group>
             <ErrorNotice problem={save.error} />

@@ -29,6 +29,7 @@ export default {
     session: 'While it is handed over: a refusal reaches its sender',
     after: 'After acceptance: nothing is refused, everything is kept',
     clean: 'Take out spy pixels and trackers',
+    cleanLinks: 'Clean links, too',
     keptDays: 'Days kept',
     keptDaysHelp: 'Originals and held messages are kept so long.',
   },

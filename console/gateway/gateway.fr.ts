@@ -26,6 +26,7 @@ export default {
     session: 'Pendant la remise : un refus atteint son expéditeur',
     after: 'Après acceptation : rien n’est refusé, tout est gardé',
     clean: 'Retirer les pixels espions et les traqueurs',
+    cleanLinks: 'Nettoyer aussi les liens',
     keptDays: 'Jours de garde',
     keptDaysHelp: 'Originaux et messages retenus sont gardés ce temps-là.',
   },

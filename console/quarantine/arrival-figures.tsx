@@ -1,7 +1,7 @@
 // What arrived on each of the last days, by class: what the pane shows while no message is chosen.
 
 import { BarChart } from '@mantine/charts';
-import { Box, Stack, Text } from '@mantine/core';
+import { Box, Stack, Table, Text } from '@mantine/core';
 import '@mantine/charts/styles.css';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -59,6 +59,7 @@ export function ArrivalFigures() {
             </Panel>
           </>
         )}
+        <TrackedSenders />
         <EmptyState icon={IconShieldLock} title={t('message.choose')} text={t('message.chooseText')} />
         {data && arrived === 0 && (
           <Text size="sm" c="dimmed" ta="center">
@@ -67,5 +68,38 @@ export function ArrivalFigures() {
         )}
       </Stack>
     </Box>
+  );
+}
+
+function TrackedSenders() {
+  const { t } = useTranslation('quarantine');
+  const { number } = useFormat();
+  const { data } = useApi('GET /api/quarantine/trackers');
+  if (!data || data.senders.length === 0) return null;
+  return (
+    <Panel title={t('trackers.title')} text={t('trackers.text')}>
+      <Table.ScrollContainer minWidth={360} mah={280}>
+        <Table verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('trackers.by')}</Table.Th>
+              <Table.Th>{t('trackers.vendor')}</Table.Th>
+              <Table.Th ta="right">{t('trackers.messages')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.senders.map(({ by, vendor, messages }) => (
+              <Table.Tr key={`${by} ${vendor}`}>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{by || '?'}</Table.Td>
+                <Table.Td c="dimmed">{vendor}</Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {number(messages)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Panel>
   );
 }

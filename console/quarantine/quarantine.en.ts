@@ -10,6 +10,13 @@ export default {
     unwanted: 'Of these, unwanted',
   },
   chart: { title: 'What arrived', text: 'Messages by day and class, over the last 14 days.', label: 'Messages' },
+  trackers: {
+    title: 'Who spies on your readers',
+    text: 'Trackers taken out of messages of the last 30 days, by sender.',
+    by: 'Sender',
+    vendor: 'Tracker of',
+    messages: 'Messages',
+  },
   states: {
     label: 'Messages that arrived',
     held: 'Held',

@@ -11,6 +11,13 @@ export default {
     text: 'Messages par jour et par classe, sur les 14 derniers jours.',
     label: 'Messages',
   },
+  trackers: {
+    title: 'Qui espionne vos lecteurs',
+    text: 'Traqueurs retirés des messages des 30 derniers jours, par expéditeur.',
+    by: 'Expéditeur',
+    vendor: 'Traqueur de',
+    messages: 'Messages',
+  },
   states: {
     label: 'Messages arrivés',
     held: 'Retenus',

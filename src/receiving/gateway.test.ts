@@ -215,6 +215,15 @@ test('gateway: spy pixels are taken out of what is delivered; what came is kept 
   await close();
 });
 
+test('gateway: links are cleaned where the domain wants it', async () => {
+  const { send, settled, sink, close } = await testGateway({ settings: { cleanLinks: true } });
+  const html = '<p><a href="https://shop.example/offre?id=7&utm_source=lettre&utm_medium=email">Offre</a></p>';
+  await send('ana@port.example', letter('MIME-Version: 1.0', html).replace('text/plain', 'text/html'));
+  await settled();
+  assert.match(sink.messages[0]?.bytes.toString() ?? '', /href="https:\/\/shop\.example\/offre\?id=7"/);
+  await close();
+});
+
 test('gateway: NUL and halves of characters, wherever a message puts them, are kept and delivered', async () => {
   const { send, settled, sink, db, close } = await testGateway();
   const half = '=?utf-16be?B?2DwAQQ==?=';

@@ -87,6 +87,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
         domain: domain.name,
         owners: owners.map(({ id, addresses }, at) => ({ id, addresses, recipient: recipients[at] as string })),
         clean: domain.clean,
+        cleanLinks: domain.cleanLinks,
       },
       recall,
     );

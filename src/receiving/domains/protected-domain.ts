@@ -28,6 +28,8 @@ export interface ProtectedDomain {
   policy: PolicyChoices;
   /** Trackers are taken out of what is delivered. */
   clean: boolean;
+  /** Links too: tracking parameters go, wrapped links lead straight to their targets. */
+  cleanLinks: boolean;
   /** Days for which originals and held mail are kept. */
   keptDays: number;
 }
@@ -50,6 +52,7 @@ export const domainSettings = z.object({
   verdictMoment: z.enum(['session', 'after']).default('session'),
   policy: policySchema.default({}),
   clean: z.boolean().default(true),
+  cleanLinks: z.boolean().default(false),
   keptDays: z.int().min(1).max(365).default(30),
 });
 export type DomainSettings = z.output<typeof domainSettings>;

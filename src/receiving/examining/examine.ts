@@ -27,6 +27,7 @@ export interface Arrival {
   domain: string;
   owners: readonly ArrivalOwner[];
   clean: boolean;
+  cleanLinks: boolean;
 }
 
 export interface ArrivalOwner {
@@ -111,7 +112,7 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
   // Cleaning writes fields in our name: what others wrote in it goes first.
   const own = withoutOurFields(source, arrival.host);
   const { source: deliverable, removals } = arrival.clean
-    ? clean(own, own === source ? message : parse(own), { recipients })
+    ? clean(own, own === source ? message : parse(own), { recipients, links: arrival.cleanLinks })
     : { source: own, removals: [] };
   return {
     messageId: storable(message.messageId ?? ''),

@@ -11,12 +11,21 @@ import { messageFrame, messageView } from '../reading/message-view.ts';
 import { frameHeaders } from '../reading/reader-view.ts';
 import { dismissContests, release, remove } from './act.ts';
 import { quarantineProblem } from './quarantine-problems.ts';
-import { type Acted, listArrivals, readArrival, readFigures, type StoredArrival } from './quarantine-store.ts';
+import {
+  type Acted,
+  listArrivals,
+  listTrackedSenders,
+  readArrival,
+  readFigures,
+  type StoredArrival,
+} from './quarantine-store.ts';
 import { readJudged, readSource } from './read-arrival.ts';
 
 const PAGE = 50;
 const SHOWN_SOURCE = 300_000;
 const FIGURE_DAYS = 14;
+const TRACKER_DAYS = 30;
+const DAY = 86_400_000;
 
 const params = z.object({ arrivalId: idSchema });
 const ids = z.array(idSchema).min(1).max(200);
@@ -69,6 +78,14 @@ export function quarantineRoutes(platform: Platform) {
           select time_zone as "timeZone" from workspaces where id = ${workspaceId}`;
         return readFigures(sql, workspaceId, { days: FIGURE_DAYS, now: clock.now(), timeZone: row.timeZone });
       },
+    }),
+
+    'GET /api/quarantine/trackers': route({
+      may: 'quarantine:read',
+      summary: 'Who put trackers into the mail of the last days, and whose they were',
+      run: async ({ workspaceId }) => ({
+        senders: await listTrackedSenders(sql, workspaceId, new Date(clock.now().getTime() - TRACKER_DAYS * DAY)),
+      }),
     }),
 
     'GET /api/quarantine/:arrivalId': route({

@@ -164,6 +164,22 @@ test('protected domains: made, checked, changed and deleted over HTTP; what is w
   await close();
 });
 
+test('trackers: who put them into the mail, and whose they are', async () => {
+  const { api, send, settled, close } = await start();
+  const html =
+    '<p>Nouveautes</p><img src="https://open.spy.example/t/9f8a7c6b5d4e3f2a1b0c9d8e7f6a5b4c.gif" width="1" height="1">';
+  for (const to of ['ana@port.example', 'bob@port.example'])
+    await send(
+      to,
+      `From: Zoe <zoe@shop.example>\r\nTo: ${to}\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n${html}\r\n`,
+    );
+  await send('ana@port.example', ORDINARY);
+  await settled();
+  const { senders } = (await api.call('GET /api/quarantine/trackers')).body;
+  assert.deepEqual(senders, [{ by: 'shop.example', vendor: '', messages: 2, removed: 2 }]);
+  await close();
+});
+
 test('replay: what another policy would have done with the mail of the last days, message by message', async () => {
   const { api, send, settled, domainId, db, close } = await start();
   await send('ana@port.example', HELD('un'));

@@ -18,6 +18,7 @@ create table protected_domains (
   -- class -> disposition, where it differs from the standard; src/receiving/disposition/policy.ts reads it.
   policy jsonb not null default '{}',
   clean boolean not null default true,         -- spy pixels and trackers are taken out
+  clean_links boolean not null default false,  -- tracking parameters too, and wrapped links lead straight to their targets
   kept_days int not null default 30 check (kept_days between 1 and 365),
   created_at timestamptz not null,
   updated_at timestamptz not null,
