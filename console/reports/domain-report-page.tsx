@@ -21,7 +21,13 @@ import { UploadReport } from './upload-report.tsx';
 type Report = ApiAnswer<'GET /api/reports/:domain'>;
 type Kind = Report['senders'][number]['kind'];
 
-const TONES: Record<Kind, Tone> = { aligned: 'good', mend: 'warning', forwarded: 'quiet', stranger: 'bad' };
+const TONES: Record<Kind, Tone> = {
+  aligned: 'good',
+  mend: 'warning',
+  unsure: 'warning',
+  forwarded: 'quiet',
+  stranger: 'bad',
+};
 const route = getRouteApi('/reports/$domain');
 
 export function DomainReportPage() {
@@ -91,13 +97,14 @@ function Days({ days }: { days: Report['days'] }) {
 function Path({ forecast }: { forecast: Report['forecast'] }) {
   const { t } = useTranslation('reports');
   const { number } = useFormat();
-  const { lostOfServices, lostForwarded, stopped } = forecast;
-  const line = (key: 'services' | 'forwarded' | 'stopped', count: number) =>
+  const { lostOfServices, unsure, lostForwarded, stopped } = forecast;
+  const line = (key: 'services' | 'unsure' | 'forwarded' | 'stopped', count: number) =>
     count > 0 && <Text size="sm">{t(`path.${key}`, { count, shown: number(count) })}</Text>;
   return (
     <Panel title={t('path.title')}>
-      {lostOfServices === 0 && <Text size="sm">{t('path.clear')}</Text>}
+      {lostOfServices + unsure === 0 && <Text size="sm">{t('path.clear')}</Text>}
       {line('services', lostOfServices)}
+      {line('unsure', unsure)}
       {line('forwarded', lostForwarded)}
       {line('stopped', stopped)}
     </Panel>

@@ -12,7 +12,7 @@ export default {
   never: 'Jamais',
   none: 'Aucun rapport encore',
   noneText:
-    'Les serveurs qui reçoivent envoient un rapport par jour à l’adresse que votre enregistrement DMARC indique. Publiez-le, ou déposez ici un rapport que vous avez déjà.',
+    'Les serveurs qui reçoivent envoient un rapport par jour à l’adresse que votre enregistrement DMARC indique. Publiez-le, ou ajoutez ici un rapport que vous avez déjà.',
   record: 'Enregistrement TXT de _dmarc.{{domain}}',
   upload: 'Ajouter un rapport',
   uploadHelp: 'Fichier .xml, .gz, .zip, .json ou .eml, tel que reçu.',
@@ -37,22 +37,29 @@ export default {
     seenRange: '{{from}} – {{to}}',
     aligned: 'Prouvé',
     mend: 'À configurer',
+    unsure: 'À vérifier',
     forwarded: 'Transféré',
     stranger: 'Inconnu',
   },
   advice: {
     aligned: 'Rien à faire.',
     mend: 'Dans {{name}}, activez la signature DKIM au nom de {{domain}} (des enregistrements CNAME à publier) ; son chemin de retour personnalisé ajoute SPF.',
+    unsure:
+      'Ce service n’a jamais prouvé votre nom. Si vous l’utilisez, activez-y DKIM ; sinon, quelqu’un écrit en votre nom par lui.',
     forwarded: 'Quelqu’un a fait suivre ce courrier. Une signature DKIM y survit le plus souvent.',
-    stranger: 'Personne ne s’en porte garant. Si vous ne reconnaissez pas ces machines, quelqu’un écrit en votre nom.',
+    stranger:
+      'Personne ne s’en porte garant en votre nom. Si vous ne reconnaissez pas ces machines, quelqu’un écrit en votre nom.',
   },
   path: {
     title: 'Vers p=reject',
     clear: 'Tout le courrier de vos services est prouvé. Passez à p=quarantine, puis à p=reject.',
     services_one: '{{shown}} message d’un service connu serait perdu : configurez-le d’abord.',
     services_other: '{{shown}} messages de services connus seraient perdus : configurez-les d’abord.',
-    forwarded_one: '{{shown}} message transféré pourrait l’être.',
-    forwarded_other: '{{shown}} messages transférés pourraient l’être.',
+    unsure_one: '{{shown}} message vient d’un service qui n’a jamais prouvé votre nom : vérifiez s’il est à vous.',
+    unsure_other:
+      '{{shown}} messages viennent de services qui n’ont jamais prouvé votre nom : vérifiez s’ils sont à vous.',
+    forwarded_one: '{{shown}} message transféré pourrait être perdu.',
+    forwarded_other: '{{shown}} messages transférés pourraient être perdus.',
     stopped_one: '{{shown}} message d’inconnus serait arrêté.',
     stopped_other: '{{shown}} messages d’inconnus seraient arrêtés.',
   },

@@ -4,6 +4,7 @@
 import type { Platform } from '#platform/platform.ts';
 import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { WARNING_DAYS } from '../digest/digest-store.ts';
+import { removeOldReports } from '../reports/report-intake.ts';
 
 const INTERVAL_MS = 3_600_000;
 /** What was deleted can be had back so long. */
@@ -12,11 +13,18 @@ const AT_ONCE = 200;
 
 /** Looks at once, then every hour. */
 export const startRetention = (platform: Platform): WorkLoop =>
-  startWorkLoop(async () => (await removeKeptLongEnough(platform)) === AT_ONCE, {
+  startWorkLoop(step(platform), {
     log: platform.log,
     name: 'retention of received mail',
     idleMs: INTERVAL_MS,
   });
+
+function step(platform: Platform): () => Promise<boolean> {
+  return async () => {
+    await removeOldReports(platform.sql, platform.clock.now());
+    return (await removeKeptLongEnough(platform)) === AT_ONCE;
+  };
+}
 
 /** How many files went. */
 export async function removeKeptLongEnough({ sql, blobs, clock }: Platform): Promise<number> {

@@ -37,13 +37,17 @@ export async function openReportDestination({ sql, clock, live, log }: Platform)
     async take(_envelope: ReceivedEnvelope, recipients, bytes) {
       if (bytes.length > LARGEST) return TOO_BIG;
       const report = reportInMail(bytes);
-      const workspaceId = await workspaceOf(sql, domainOf(recipients[0] as string));
-      if (!report || !workspaceId) return NO_REPORT;
-      const own = new Set(await reportedDomains(sql, workspaceId));
-      const taken = await takeReport(sql, report, { workspaceId, domains: own, now: clock.now() });
-      if (!taken.ok) return NO_REPORT;
-      if (taken.isNew) await live.publish(workspaceId, 'reports');
-      return undefined;
+      if (!report) return NO_REPORT;
+      const named = await Promise.all(recipients.map((recipient) => workspaceOf(sql, domainOf(recipient))));
+      let isTaken = false;
+      for (const workspaceId of new Set(named)) {
+        if (workspaceId === undefined) continue;
+        const own = new Set(await reportedDomains(sql, workspaceId));
+        const taken = await takeReport(sql, report, { workspaceId, domains: own, now: clock.now() });
+        isTaken ||= taken.ok;
+        if (taken.ok && taken.isNew) await live.publish(workspaceId, 'reports');
+      }
+      return isTaken ? undefined : NO_REPORT;
     },
     close: () => clearInterval(timer),
   };

@@ -39,7 +39,13 @@ export function reportInFile(bytes: Buffer): Report | undefined {
 const isWhole = (report: Report): boolean =>
   report.reportId !== '' && report.begin !== undefined && report.end !== undefined;
 
+/** Of one report. */
 const MOST_SOURCES = 5_000;
+/** Of one domain and day, all reports together: anybody can send reports. */
+const MOST_A_DAY = 20_000;
+/** Older figures are taken out, and older reports not taken in. */
+export const KEPT_DAYS = 400;
+const LONGEST_DAYS = 40;
 const MOST_MESSAGES = 1e10;
 const DAY = 86_400_000;
 
@@ -54,7 +60,7 @@ export async function takeReport(sql: Sql, report: Report, where: Where): Promis
   const { begin, end, reportId } = report;
   // Some reporters leave their name out.
   const organization = report.organization || '?';
-  if (!isWhole(report) || !begin || !end || begin > end || begin.getTime() > where.now.getTime() + DAY)
+  if (!isWhole(report) || !begin || !end || !isPlausible(begin, end, where.now))
     return { ok: false, reason: 'unreadable' };
   const domain = asciiDomain(domainOf(report)) ?? '';
   if (!where.domains.has(domain)) return { ok: false, reason: 'foreign' };
@@ -77,6 +83,20 @@ export async function takeReport(sql: Sql, report: Report, where: Where): Promis
   return { ok: true, kind, domain, organization, messages, isNew };
 }
 
+const isPlausible = (begin: Date, end: Date, now: Date): boolean =>
+  begin <= end &&
+  begin.getTime() <= now.getTime() + DAY &&
+  begin.getTime() >= now.getTime() - KEPT_DAYS * DAY &&
+  end.getTime() - begin.getTime() <= LONGEST_DAYS * DAY;
+
+/** Figures of days that are kept no longer, of all domains. */
+export async function removeOldReports(sql: Sql, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_DAYS * DAY);
+  await sql`delete from report_sources where day < ${before}::date`;
+  await sql`delete from report_tls where day < ${before}::date`;
+  await sql`delete from domain_reports where ends < ${before}`;
+}
+
 const domainOf = (report: Report): string =>
   report.kind === 'tls' ? (report.policies[0]?.domain ?? '') : report.policy.domain;
 
@@ -93,6 +113,7 @@ interface SourceRow {
   spf_domain: string;
   is_dkim_aligned: boolean;
   is_spf_aligned: boolean;
+  is_passed_on: boolean;
   messages: number;
   rejected: number;
 }
@@ -110,6 +131,7 @@ function sourceRows(rows: readonly DmarcRow[]): SourceRow[] {
       spf_domain: name(row.spfResults.find(({ result }) => result === 'pass')?.domain ?? ''),
       is_dkim_aligned: row.dkim === 'pass',
       is_spf_aligned: row.spf === 'pass',
+      is_passed_on: row.overrides.some(({ type }) => PASSED_ON.has(type.toLowerCase())),
       messages: 0,
       rejected: 0,
     };
@@ -123,6 +145,9 @@ function sourceRows(rows: readonly DmarcRow[]): SourceRow[] {
   return [...byKey.values()];
 }
 
+/** RFC 9990: why a receiver did not do what the policy asks. */
+const PASSED_ON = new Set(['forwarded', 'trusted_forwarder', 'mailing_list']);
+
 const name = (text: string): string => plain(text).toLowerCase();
 
 async function addSources(
@@ -130,12 +155,17 @@ async function addSources(
   { workspaceId, domain, day }: { workspaceId: string; domain: string; day: string },
   rows: readonly SourceRow[],
 ): Promise<void> {
+  const [there] = await sql<[{ count: number }]>`
+    select count(*)::int as count from report_sources
+    where workspace_id = ${workspaceId} and domain = ${domain} and day = ${day}::date`;
+  if (there.count >= MOST_A_DAY) return;
   await sql`
     insert into report_sources as s (workspace_id, domain, day, source, header_from, dkim_domain, spf_domain, is_dkim_aligned,
-      is_spf_aligned, messages, rejected)
+      is_spf_aligned, is_passed_on, messages, rejected)
     select ${workspaceId}, ${domain}, ${day}::date, r.* from jsonb_to_recordset(${sql.json(rows as never)}) as r (source inet,
-      header_from text, dkim_domain text, spf_domain text, is_dkim_aligned boolean, is_spf_aligned boolean, messages bigint, rejected bigint)
-    on conflict (workspace_id, domain, day, source, header_from, dkim_domain, spf_domain, is_dkim_aligned, is_spf_aligned)
+      header_from text, dkim_domain text, spf_domain text, is_dkim_aligned boolean, is_spf_aligned boolean,
+      is_passed_on boolean, messages bigint, rejected bigint)
+    on conflict (workspace_id, domain, day, source, header_from, dkim_domain, spf_domain, is_dkim_aligned, is_spf_aligned, is_passed_on)
     do update set messages = s.messages + excluded.messages, rejected = s.rejected + excluded.rejected`;
 }
 

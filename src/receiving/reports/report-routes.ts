@@ -5,9 +5,9 @@ import { unicodeDomain } from '#message/domain.ts';
 import { defineProblems } from '#platform/http/problem.ts';
 import { route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
-import { reportInFile, takeReport } from './report-intake.ts';
-import { knownBefore, listSummaries, readDays, readSources, readTls, reportedDomains } from './report-store.ts';
-import { forecastOf, sendersOf } from './senders.ts';
+import { KEPT_DAYS, reportInFile, takeReport } from './report-intake.ts';
+import { listSummaries, readDays, readSources, readTls, reportedDomains } from './report-store.ts';
+import { forecastOf, newStrangers, sendersOf } from './senders.ts';
 
 const reportProblem = defineProblems({
   report_unreadable: {
@@ -62,26 +62,25 @@ export function domainReportRoutes(platform: Platform) {
       run: async ({ workspaceId, params: { domain }, query }) => {
         if (!(await reportedDomains(sql, workspaceId)).includes(domain)) throw reportProblem.reported_domain_unknown();
         const from = since(query.days);
-        const [sources, byDay, tls, known] = await Promise.all([
+        const [sources, byDay, tls, all] = await Promise.all([
           readSources(sql, workspaceId, domain, from),
           readDays(sql, workspaceId, domain, from),
           readTls(sql, workspaceId, domain, from),
-          knownBefore(sql, workspaceId, domain, since(NEW_DAYS)),
+          readSources(sql, workspaceId, domain, since(KEPT_DAYS)),
         ]);
         const senders = sendersOf(domain, sources);
-        const strangers = sendersOf(
-          domain,
-          sources.filter(({ source }) => !known.has(source)),
-        ).filter(({ kind }) => kind === 'stranger');
+        const ever = sendersOf(domain, all);
         return {
           domain,
           displayName: unicodeDomain(domain),
-          senders: senders.slice(0, 300),
+          senders: senders.slice(0, 300).map((one) => ({
+            ...one,
+            firstDay: ever.find(({ name, kind }) => name === one.name && kind === one.kind)?.firstDay ?? one.firstDay,
+          })),
           forecast: forecastOf(senders),
           days: byDay,
           tls,
-          /** Where older reports exist to compare with. */
-          newStrangers: known.size > 0 ? strangers.slice(0, 20) : [],
+          newStrangers: newStrangers(ever, since(NEW_DAYS).toISOString().slice(0, 10)).slice(0, 20),
         };
       },
     }),

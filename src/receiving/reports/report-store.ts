@@ -57,10 +57,10 @@ const MOST_SOURCES = 5_000;
 export function readSources(sql: Sql, workspaceId: string, domain: string, since: Date): Promise<Source[]> {
   return sql<Source[]>`
     select host(source) as source, dkim_domain as "dkimDomain", spf_domain as "spfDomain", is_dkim_aligned as "isDkimAligned",
-      is_spf_aligned as "isSpfAligned", sum(messages)::float8 as messages, sum(rejected)::float8 as rejected,
+      is_spf_aligned as "isSpfAligned", is_passed_on as "isPassedOn", sum(messages)::float8 as messages, sum(rejected)::float8 as rejected,
       to_char(min(day), 'YYYY-MM-DD') as "firstDay", to_char(max(day), 'YYYY-MM-DD') as "lastDay"
     from report_sources where workspace_id = ${workspaceId} and domain = ${domain} and day >= ${since}::date
-    group by source, dkim_domain, spf_domain, is_dkim_aligned, is_spf_aligned
+    group by source, dkim_domain, spf_domain, is_dkim_aligned, is_spf_aligned, is_passed_on
     order by sum(messages) desc limit ${MOST_SOURCES}`;
 }
 
@@ -77,14 +77,6 @@ export function readDays(sql: Sql, workspaceId: string, domain: string, since: D
       coalesce(sum(messages) filter (where not (is_dkim_aligned or is_spf_aligned)), 0)::float8 as failed
     from report_sources where workspace_id = ${workspaceId} and domain = ${domain} and day >= ${since}::date
     group by 1 order by 1`;
-}
-
-/** Before when a source was ever seen: what is first seen after it is new. */
-export async function knownBefore(sql: Sql, workspaceId: string, domain: string, day: Date): Promise<Set<string>> {
-  const rows = await sql<{ source: string }[]>`
-    select distinct host(source) as source from report_sources
-    where workspace_id = ${workspaceId} and domain = ${domain} and day < ${day}::date limit 50000`;
-  return new Set(rows.map(({ source }) => source));
 }
 
 export interface TlsSummary {

@@ -16,7 +16,7 @@ import { connect } from '#smtp/client.ts';
 import { freePort } from '#test/kit/free-port.ts';
 import { makeDomain } from '#test/kit/send.ts';
 import { openReportDestination } from './report-destination.ts';
-import { reportInFile } from './report-intake.ts';
+import { removeOldReports, reportInFile } from './report-intake.ts';
 import { domainReportRoutes } from './report-routes.ts';
 import { forecastOf, sendersOf, type Source } from './senders.ts';
 
@@ -27,6 +27,7 @@ interface Row {
   spf?: string;
   dkimDomain?: string;
   spfDomain?: string;
+  reason?: string;
 }
 
 const aggregate = (
@@ -46,8 +47,9 @@ ${rows
       spf = 'fail',
       dkimDomain,
       spfDomain = '',
+      reason,
     }) => `<record><row><source_ip>${ip}</source_ip><count>${count}</count>
-<policy_evaluated><disposition>none</disposition><dkim>${dkim}</dkim><spf>${spf}</spf></policy_evaluated></row>
+<policy_evaluated><disposition>none</disposition><dkim>${dkim}</dkim><spf>${spf}</spf>${reason ? `<reason><type>${reason}</type></reason>` : ''}</policy_evaluated></row>
 <identifiers><header_from>${domain}</header_from></identifiers><auth_results>
 ${dkimDomain ? `<dkim><domain>${dkimDomain}</domain><result>pass</result></dkim>` : ''}
 <spf><domain>${spfDomain}</domain><result>${spfDomain ? 'pass' : 'fail'}</result></spf></auth_results></record>`,
@@ -58,7 +60,7 @@ const ROWS: Row[] = [
   { ip: '198.51.100.7', count: 90, dkim: 'pass', spf: 'pass', dkimDomain: 'port.example', spfDomain: 'port.example' },
   { ip: '198.51.100.8', count: 5, dkim: 'pass', dkimDomain: 'port.example', spfDomain: 'liste.example' },
   { ip: '203.0.113.1', count: 20, spfDomain: 'bounces.brevosend.com' },
-  { ip: '203.0.113.40', count: 3, spfDomain: 'forwarder.example' },
+  { ip: '203.0.113.40', count: 3, spfDomain: 'forwarder.example', reason: 'forwarded' },
   { ip: '192.0.2.66', count: 7 },
   { ip: '192.0.2.67', count: 2 },
 ];
@@ -109,9 +111,15 @@ test('reports: mailed to dmarc@, added up once, told as senders with what to men
   const { body } = await api.call('GET /api/reports/port.example');
   assert.deepEqual(
     body.senders.map(({ kind, name, messages }: any) => `${kind} ${name} ${messages}`),
-    ['aligned port.example 95', 'mend Brevo 20', 'stranger 192.0.2.0/24 9', 'forwarded forwarder.example 3'],
+    [
+      'aligned port.example 90',
+      'unsure Brevo 20',
+      'stranger 192.0.2.0/24 9',
+      'forwarded liste.example 5',
+      'forwarded forwarder.example 3',
+    ],
   );
-  assert.deepEqual(body.forecast, { messages: 127, lostOfServices: 20, lostForwarded: 3, stopped: 9 });
+  assert.deepEqual(body.forecast, { messages: 127, lostOfServices: 0, unsure: 20, lostForwarded: 3, stopped: 9 });
   assert.deepEqual(body.days, [{ day: '2026-11-26', passed: 95, failed: 32 }]);
   const [summary] = (await api.call('GET /api/reports')).body.domains;
   assert.deepEqual([summary.reports, summary.messages, summary.passed], [1, 127, 95]);
@@ -151,7 +159,8 @@ test('POST /api/reports: files as people have them; what is none, foreign or of 
   assert.equal((await post(aggregate('x', ROWS))).body.isNew, false);
   assert.equal((await post('no report')).body.code, 'report_unreadable');
   assert.equal((await post(aggregate('y', ROWS, { domain: 'other.example' }))).body.code, 'report_foreign');
-  assert.equal((await post(aggregate('z', ROWS, { day: '2027-05-01' }))).body.code, 'report_unreadable');
+  for (const day of ['2027-05-01', '1990-01-01'])
+    assert.equal((await post(aggregate('z', ROWS, { day }))).body.code, 'report_unreadable');
   const tls = JSON.stringify({
     'organization-name': 'Google Inc.',
     'report-id': 't1',
@@ -184,6 +193,18 @@ function collect(): void {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
 }
+
+test('removeOldReports: figures of more than 400 days ago are taken out', async () => {
+  const { db, api } = await start();
+  await api.call('POST /api/reports', aggregate('old', ROWS, { day: '2025-11-20' }));
+  assert.equal((await db.sql`select from report_sources`).length, ROWS.length);
+  db.clock.set('2027-02-01T00:00:00Z');
+  await api.call('POST /api/reports', aggregate('new', ROWS.slice(0, 1), { day: '2027-01-30' }));
+  await removeOldReports(db.sql, db.clock.now());
+  assert.equal((await db.sql`select from report_sources`).length, 1);
+  assert.equal((await db.sql`select from domain_reports`).length, 1);
+  await db.close();
+});
 
 test('takeReport: two thousand reports take the room of their sources, and no more memory', async () => {
   const { db, api } = await start();
@@ -220,6 +241,7 @@ const source = (more: Partial<Source>): Source => ({
   spfDomain: '',
   isDkimAligned: false,
   isSpfAligned: false,
+  isPassedOn: false,
   messages: 1,
   rejected: 0,
   firstDay: '2026-11-01',
@@ -227,25 +249,52 @@ const source = (more: Partial<Source>): Source => ({
   ...more,
 });
 
-const kinds: [string, Partial<Source>, string][] = [
+const kinds: [string, Partial<Source>[], string][] = [
   [
-    'who proves the name by DKIM',
-    { isDkimAligned: true, dkimDomain: 'port.example', spfDomain: 'list.example' },
+    'who proves the name by SPF and DKIM',
+    [{ isDkimAligned: true, isSpfAligned: true, dkimDomain: 'port.example', spfDomain: 'port.example' }],
     'aligned port.example',
   ],
-  ['a service that proves nothing', { spfDomain: 'em1.sendgrid.net' }, 'mend SendGrid'],
   [
     'a service that was set up',
-    { isDkimAligned: true, dkimDomain: 'port.example', spfDomain: 'em1.sendgrid.net' },
+    [{ isDkimAligned: true, dkimDomain: 'port.example', spfDomain: 'em1.sendgrid.net' }],
     'aligned SendGrid',
   ],
-  ['a forwarder', { spfDomain: 'alumni.example' }, 'forwarded alumni.example'],
-  ['a stranger', {}, 'stranger 192.0.2.0/24'],
-  ['our own domain, unaligned by a strict policy', { spfDomain: 'news.port.example' }, 'stranger news.port.example'],
+  [
+    'a service that proves the name elsewhere',
+    [
+      { spfDomain: 'em1.sendgrid.net', messages: 9 },
+      { isDkimAligned: true, spfDomain: 'em2.sendgrid.net' },
+    ],
+    'mend SendGrid',
+  ],
+  ['a service that never proved it, which may be anybody’s', [{ spfDomain: 'em1.sendgrid.net' }], 'unsure SendGrid'],
+  [
+    'a forwarder through which our signature came',
+    [{ isDkimAligned: true, dkimDomain: 'port.example', spfDomain: 'alumni.example' }],
+    'forwarded alumni.example',
+  ],
+  [
+    'a forwarder by the word of the receiver',
+    [{ spfDomain: 'alumni.example', isPassedOn: true }],
+    'forwarded alumni.example',
+  ],
+  [
+    'a forger who vouches for himself',
+    [{ spfDomain: 'evil.example', dkimDomain: 'evil.example' }],
+    'stranger evil.example',
+  ],
+  ['a forger with a mailbox of anybody’s', [{ spfDomain: 'gmail.com' }], 'stranger gmail.com'],
+  ['a machine for which nobody vouches', [{}], 'stranger 192.0.2.0/24'],
+  [
+    'our own domain below, which a strict policy does not count',
+    [{ spfDomain: 'news.port.example' }],
+    'stranger news.port.example',
+  ],
 ];
-for (const [what, more, expected] of kinds) {
+for (const [what, given, expected] of kinds) {
   test(`sendersOf: ${what}`, () => {
-    const [sender] = sendersOf('port.example', [source(more)]);
+    const [sender] = sendersOf('port.example', given.map(source));
     assert.equal(`${sender?.kind} ${sender?.name}`, expected);
   });
 }
@@ -253,9 +302,17 @@ for (const [what, more, expected] of kinds) {
 test('forecastOf: what p=reject would lose is what is not proved, by whom it comes from', () => {
   const senders = sendersOf('port.example', [
     source({ isDkimAligned: true, messages: 100 }),
+    source({ isDkimAligned: true, spfDomain: 'em2.sendgrid.net', messages: 5 }),
     source({ spfDomain: 'em1.sendgrid.net', messages: 10 }),
-    source({ spfDomain: 'alumni.example', messages: 3 }),
+    source({ spfDomain: 'x.mailjet.com', messages: 4 }),
+    source({ spfDomain: 'alumni.example', isPassedOn: true, messages: 3 }),
     source({ messages: 7 }),
   ]);
-  assert.deepEqual(forecastOf(senders), { messages: 120, lostOfServices: 10, lostForwarded: 3, stopped: 7 });
+  assert.deepEqual(forecastOf(senders), {
+    messages: 129,
+    lostOfServices: 10,
+    unsure: 4,
+    lostForwarded: 3,
+    stopped: 7,
+  });
 });

@@ -1,6 +1,6 @@
 // Who writes in the name of a domain, from what reports say of machines: each source put to a sender, and each sender judged. Pure.
-// `aligned`: proves the name. `mend`: a service that is known and does not. `forwarded`: passed on by somebody, which breaks proofs.
-// `stranger`: nobody vouches for it, and nobody knows it.
+// `aligned`: proves the name. `mend`: a service that proves it elsewhere and not here. `unsure`: a known service that never proved it: set up
+// badly, or somebody else's. `forwarded`: ours, passed on. `stranger`: whoever vouches for it vouches for another name, or nobody does.
 
 import { serviceOf } from './services.ts';
 
@@ -10,6 +10,8 @@ export interface Source {
   spfDomain: string;
   isDkimAligned: boolean;
   isSpfAligned: boolean;
+  /** The receiver says that it was forwarded, or came by a list. */
+  isPassedOn: boolean;
   messages: number;
   rejected: number;
   /** Days: `2026-11-27`. */
@@ -17,13 +19,12 @@ export interface Source {
   lastDay: string;
 }
 
-export type SenderKind = 'aligned' | 'mend' | 'forwarded' | 'stranger';
+export type SenderKind = 'aligned' | 'mend' | 'unsure' | 'forwarded' | 'stranger';
 
 export interface Sender {
   /** A service's name, the domain that vouches, or the network of the machine. */
   name: string;
   kind: SenderKind;
-  isService: boolean;
   messages: number;
   /** Of these, those that prove the name by DKIM, by SPF, by either. */
   byDkim: number;
@@ -38,60 +39,64 @@ export interface Sender {
 /** What a stricter policy would do to the mail of these senders. */
 export interface Forecast {
   messages: number;
-  /** Of services that are known and prove nothing yet: to mend first. */
+  /** Of services that are ours: to mend first. */
   lostOfServices: number;
-  /** Passed on by others: some receivers let them through all the same. */
+  /** Of services that may be ours or not: to be looked at. */
+  unsure: number;
+  /** Passed on by others without a proof that survived: some receivers let them through all the same. */
   lostForwarded: number;
   /** In our name, by nobody we know: what the policy is for. */
   stopped: number;
 }
 
 export function sendersOf(domain: string, sources: readonly Source[]): Sender[] {
+  const ours = servicesInUse(sources);
   const senders = new Map<string, Sender>();
   for (const one of sources) {
-    const { name, isService } = nameOf(one);
-    const kind = kindOf(domain, one, isService);
+    const name = nameOf(one);
+    const kind = kindOf(domain, one, ours);
     const key = `${kind} ${name}`;
-    const sender = senders.get(key) ?? {
-      name,
-      kind,
-      isService,
-      messages: 0,
-      byDkim: 0,
-      bySpf: 0,
-      passed: 0,
-      rejected: 0,
-      sources: 0,
-      firstDay: one.firstDay,
-      lastDay: one.lastDay,
-    };
+    const { firstDay, lastDay } = one;
+    const known = senders.get(key);
+    const sender = known ?? { name, kind, ...NOTHING, firstDay, lastDay };
     senders.set(key, sender);
     sender.messages += one.messages;
     if (one.isDkimAligned) sender.byDkim += one.messages;
     if (one.isSpfAligned) sender.bySpf += one.messages;
-    if (one.isDkimAligned || one.isSpfAligned) sender.passed += one.messages;
+    if (isProved(one)) sender.passed += one.messages;
     sender.rejected += one.rejected;
     sender.sources++;
-    if (one.firstDay < sender.firstDay) sender.firstDay = one.firstDay;
-    if (one.lastDay > sender.lastDay) sender.lastDay = one.lastDay;
+    if (firstDay < sender.firstDay) sender.firstDay = firstDay;
+    if (lastDay > sender.lastDay) sender.lastDay = lastDay;
   }
   return [...senders.values()].sort((a, b) => b.messages - a.messages);
 }
 
-function kindOf(domain: string, one: Source, isService: boolean): SenderKind {
-  if (one.isDkimAligned || one.isSpfAligned) return 'aligned';
-  if (isService) return 'mend';
-  // Somebody vouches for having passed it on; a signature of ours that broke on the way is not told apart from one that was never there.
-  const isVouchedByOther = (other: string) => other !== '' && other !== domain && !other.endsWith(`.${domain}`);
-  return isVouchedByOther(one.spfDomain) || isVouchedByOther(one.dkimDomain) ? 'forwarded' : 'stranger';
+const NOTHING = { messages: 0, byDkim: 0, bySpf: 0, passed: 0, rejected: 0, sources: 0 };
+
+const isProved = ({ isDkimAligned, isSpfAligned }: Source) => isDkimAligned || isSpfAligned;
+const serviceBehind = ({ spfDomain, dkimDomain }: Source) => serviceOf(spfDomain) ?? serviceOf(dkimDomain);
+
+/** A service that proved the name once was given the means by the owner of the domain. */
+const servicesInUse = (sources: readonly Source[]): ReadonlySet<string> =>
+  new Set(sources.filter(isProved).flatMap((one) => serviceBehind(one) ?? []));
+
+function kindOf(domain: string, one: Source, ours: ReadonlySet<string>): SenderKind {
+  const service = serviceBehind(one);
+  if (isProved(one)) {
+    // Our signature within an envelope of somebody else: passed on, and the proof survived.
+    const isElsewhere = one.spfDomain !== '' && !isWithin(one.spfDomain, domain) && service === undefined;
+    return one.isPassedOn || (!one.isSpfAligned && isElsewhere) ? 'forwarded' : 'aligned';
+  }
+  if (service !== undefined) return ours.has(service) ? 'mend' : 'unsure';
+  // Anybody can vouch for himself: only the receiver's word makes it forwarded mail.
+  return one.isPassedOn ? 'forwarded' : 'stranger';
 }
 
-function nameOf({ dkimDomain, spfDomain, source }: Source): { name: string; isService: boolean } {
-  const service = serviceOf(spfDomain) ?? serviceOf(dkimDomain);
-  if (service) return { name: service, isService: true };
-  const vouching = [dkimDomain, spfDomain].find((one) => one !== '');
-  return { name: vouching ?? networkOf(source), isService: false };
-}
+const isWithin = (name: string, domain: string) => name === domain || name.endsWith(`.${domain}`);
+
+const nameOf = (one: Source): string =>
+  serviceBehind(one) ?? [one.spfDomain, one.dkimDomain].find((domain) => domain !== '') ?? networkOf(one.source);
 
 /** Machines of one network are one sender: nobody can tell them apart. */
 const networkOf = (ip: string): string =>
@@ -103,7 +108,14 @@ export function forecastOf(senders: readonly Sender[]): Forecast {
   return {
     messages: senders.reduce((sum, { messages }) => sum + messages, 0),
     lostOfServices: lost('mend'),
+    unsure: lost('unsure'),
     lostForwarded: lost('forwarded'),
     stopped: lost('stranger'),
   };
+}
+
+/** Strangers whom nobody saw before a day; nothing is new where nothing is old. */
+export function newStrangers(senders: readonly Sender[], since: string): Sender[] {
+  if (!senders.some(({ firstDay }) => firstDay < since)) return [];
+  return senders.filter(({ kind, firstDay }) => (kind === 'stranger' || kind === 'unsure') && firstDay >= since);
 }

@@ -23,9 +23,10 @@ create table report_sources (
   spf_domain text collate "C" not null,        -- whom SPF vouched for; '' when it vouched for nobody
   is_dkim_aligned boolean not null,
   is_spf_aligned boolean not null,
+  is_passed_on boolean not null,               -- the receiver says that it was forwarded, or came by a list
   messages bigint not null,
   rejected bigint not null,                    -- refused or put aside by the receiver
-  primary key (workspace_id, domain, day, source, header_from, dkim_domain, spf_domain, is_dkim_aligned, is_spf_aligned)
+  primary key (workspace_id, domain, day, source, header_from, dkim_domain, spf_domain, is_dkim_aligned, is_spf_aligned, is_passed_on)
 );
 
 create table report_tls (
