@@ -19,7 +19,7 @@ export type Command =
 const ARGUMENTS_OF_PATH = /^(?:MAIL FROM|RCPT TO):[ \t]*<((?:"(?:[^"\\]|\\.)*"|[^<>"\s])*)>(?:[ \t]+(.*))?$/i;
 const NO_ARGUMENT = new Set(['DATA', 'RSET', 'QUIT', 'STARTTLS']);
 const ANY_ARGUMENT = new Set(['NOOP', 'VRFY', 'HELP', 'EXPN', 'TURN', 'ETRN', 'AUTH']);
-const CHUNK = /^(\d{1,15})(?:[ \t]+(LAST))?$/i;
+const CHUNK = /^(\d{1,20})(?:[ \t]+(LAST))?$/i;
 const FOREIGN = /^(?:GET|POST|PUT|HEAD|OPTIONS|CONNECT|PRI|Host:|User-Agent:|SSH-)/;
 
 export function readCommand(line: string): Command {

@@ -246,7 +246,7 @@ export class ServerSession {
       this.#forget();
       return this.#refuse(problem);
     }
-    if (!reader.isLast) return this.#answer(say(250, '2.0.0', `${reader.held} octets so far`));
+    if (!reader.isLast) return this.#answer(say(250, '2.0.0', `${reader.length} octets so far`));
     const envelope = this.#envelope as ReceivedEnvelope;
     const body = reader.finish();
     this.#envelope = undefined;
