@@ -234,6 +234,26 @@ export const settings = {
       en: 'Proxies in front of the SMTP server, which name the true client by the PROXY protocol (HAProxy).',
     },
   }),
+  xclientHosts: setting({
+    env: 'DAUPHIN_XCLIENT_HOSTS',
+    schema: addressList,
+    fallback: undefined,
+    accepts: { fr: 'des adresses IP séparées par des virgules', en: 'IP addresses separated by commas' },
+    meaning: {
+      fr: 'Serveurs de la maison (Postfix, nginx) qui nomment le vrai client par la commande XCLIENT.',
+      en: 'Servers of the house (Postfix, nginx) that name the true client by the XCLIENT command.',
+    },
+  }),
+  messagesPerMinute: setting({
+    env: 'DAUPHIN_MESSAGES_PER_MINUTE',
+    schema: z.coerce.number().int().min(1).max(1_000_000),
+    fallback: '1000',
+    accepts: { fr: 'un nombre de 1 à 1 000 000', en: 'a number from 1 to 1,000,000' },
+    meaning: {
+      fr: 'Messages qu’une même machine peut remettre en une minute ; au-delà, elle est priée de revenir (450).',
+      en: 'Messages that one machine may hand over in a minute; beyond, it is asked to come back (450).',
+    },
+  }),
   dnsLists: setting({
     env: 'DAUPHIN_DNS_LISTS',
     schema: zoneList,

@@ -4,7 +4,7 @@
 
 import { hasBareNewline } from './data.ts';
 
-export type BodyFault = 'too_big' | 'bare_newline';
+export type BodyFault = 'too_big' | 'no_room' | 'bare_newline';
 
 export interface Body {
   /** Dots unstuffed; empty when there is a fault. */
@@ -15,6 +15,8 @@ export interface Body {
 export interface BodyReader {
   /** Takes bytes; when the message has ended, gives it and what follows it. */
   read(bytes: Buffer): { body: Body; rest: Buffer } | undefined;
+  /** There is no memory for it: what came and what comes is forgotten. */
+  giveUp(): void;
   /** Octets held in memory. */
   readonly held: number;
 }
@@ -29,7 +31,7 @@ export function createBodyReader(limit: number): BodyReader {
   // The CRLF of the DATA line stands before the body, so that a first line of one dot needs no rule of its own.
   let room = Buffer.allocUnsafe(FIRST_ROOM);
   let length = room.write('\r\n', 'latin1');
-  let tooBig = false;
+  let forgotten: 'too_big' | 'no_room' | undefined;
 
   function append(bytes: Buffer): void {
     if (length + bytes.length > room.length) {
@@ -41,16 +43,17 @@ export function createBodyReader(limit: number): BodyReader {
   }
 
   /** Keeps only what the end of the message could begin with. */
-  function forget(): void {
-    tooBig = true;
-    room = Buffer.from(room.subarray(length - OVERLAP, length));
-    length = OVERLAP;
+  function forget(why: 'too_big' | 'no_room'): void {
+    forgotten ??= why;
+    const kept = Math.min(OVERLAP, length);
+    room = Buffer.from(room.subarray(length - kept, length));
+    length = kept;
   }
 
   function finish(end: number): { body: Body; rest: Buffer } {
     const rest = Buffer.from(room.subarray(end + END.length, length));
     const stuffed = room.subarray(0, end + 2);
-    const fault = tooBig || end > limit ? 'too_big' : hasBareNewline(stuffed) ? 'bare_newline' : undefined;
+    const fault = forgotten ?? (end > limit ? 'too_big' : hasBareNewline(stuffed) ? 'bare_newline' : undefined);
     return { body: fault ? { bytes: NOTHING, fault } : { bytes: unstuff(stuffed) }, rest };
   }
 
@@ -63,9 +66,10 @@ export function createBodyReader(limit: number): BodyReader {
       append(bytes);
       const end = room.subarray(0, length).indexOf(END, from);
       if (end >= 0) return finish(end);
-      if (length > limit + END.length) forget();
+      if (forgotten || length > limit + END.length) forget('too_big');
       return undefined;
     },
+    giveUp: () => forget('no_room'),
   };
 }
 

@@ -40,6 +40,12 @@ export class ChunkReader {
     return this.#wanted;
   }
 
+  /** There is no memory for it: what came and what comes is forgotten. */
+  giveUp(problem: Reply): void {
+    this.problem ??= problem;
+    this.#forget();
+  }
+
   begin(size: number, isLast: boolean, problem: Reply | undefined): void {
     this.#wanted = size;
     this.isLast = isLast;

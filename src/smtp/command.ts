@@ -10,6 +10,8 @@ export type Command =
   | { verb: 'EXPN' | 'TURN' | 'ETRN' | 'AUTH' }
   /** RFC 3030: so many octets of the message follow. */
   | { verb: 'BDAT'; size: number; isLast: boolean }
+  /** What a proxy of the house says of the client: Postfix's XCLIENT; names in capitals, values decoded. */
+  | { verb: 'XCLIENT'; attributes: Map<string, string> }
   /** Known verb, wrong arguments. */
   | { verb: 'malformed'; of: string }
   /** Another protocol has knocked: no mail client would say this. */
@@ -33,6 +35,7 @@ export function readCommand(line: string): Command {
     const chunk = CHUNK.exec(argument);
     return chunk ? { verb, size: Number(chunk[1]), isLast: chunk[2] !== undefined } : { verb: 'malformed', of: verb };
   }
+  if (verb === 'XCLIENT') return readAttributes(argument);
   if (NO_ARGUMENT.has(verb)) return argument === '' ? ({ verb } as Command) : { verb: 'malformed', of: verb };
   if (ANY_ARGUMENT.has(verb)) return { verb } as Command;
   return FOREIGN.test(line) ? { verb: 'foreign' } : { verb: 'unknown' };
@@ -51,6 +54,20 @@ function readPath(verb: 'MAIL' | 'RCPT', line: string): Command {
   }
   // RFC 5321 appendix C: a source route is read and ignored.
   return { verb, path: (match[1] ?? '').replace(/^@[^:"]*:/, ''), parameters };
+}
+
+/** `ADDR=192.0.2.1 HELO=one+2Etwo`: values are xtext (RFC 3461 section 4). */
+function readAttributes(argument: string): Command {
+  const attributes = new Map<string, string>();
+  for (const one of argument.split(/[ \t]+/)) {
+    const [, key, value] = /^([A-Z]{1,20})=([\x21-\x7e]{1,1000})$/i.exec(one) ?? [];
+    if (!key || !value) return { verb: 'malformed', of: 'XCLIENT' };
+    attributes.set(
+      key.toUpperCase(),
+      value.replace(/\+([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    );
+  }
+  return { verb: 'XCLIENT', attributes };
 }
 
 /** Whether a path can be a mailbox: `local@domain`, or a bare `postmaster` (RFC 5321 section 4.1.1.3). */

@@ -52,6 +52,11 @@ const refused: [string, string, string[]][] = [
     ['250 2.1.0', '250 2.1.5', '550 5.5.2', '221 2.0.0'],
   ],
   [
+    'a carriage return alone',
+    ENVELOPE + chunk('A: b\r\rc\r\n', ' LAST'),
+    ['250 2.1.0', '250 2.1.5', '550 5.5.2', '221 2.0.0'],
+  ],
+  [
     'DATA in the middle',
     `${ENVELOPE}${chunk('A: b\r\n')}DATA\r\n`,
     ['250 2.1.0', '250 2.1.5', '250 2.0.0', '503 5.5.1', '221 2.0.0'],
@@ -72,7 +77,7 @@ for (const [what, text, expected] of refused) {
 }
 
 test('BDAT: more than the size, announced or added up, is read away and refused; the memory is given back', async () => {
-  const { taken, port } = await serve({ limits: { size: 100, memory: 500 } });
+  const { taken, port } = await serve({ limits: { size: 100, memory: 40_000 } });
   const big = 'x'.repeat(150);
   const half = 'x'.repeat(60);
   const lines = await talk(
@@ -206,4 +211,63 @@ test('startSmtpServer: ten thousand recipients: a thousand are taken, the others
   assert.equal(told.filter((code) => code === '250 2.1.5').length, 1_000);
   assert.equal(told.filter((code) => code === '452 4.5.3').length, 9_000);
   assert.equal(taken[0]?.envelope.to.length, 1_000);
+});
+
+test('isProxy: the clients behind a proxy are counted each for himself', async () => {
+  const { port } = await serve({ isProxy: () => true, limits: { connectionsPerAddress: 1 } });
+  const proxied = (ip: string) => `PROXY TCP4 ${ip} 198.51.100.1 5 25\r\n`;
+  const held = connectSocket(port, '127.0.0.1');
+  held.write(proxied('203.0.113.7'));
+  await new Promise((resolve) => held.once('data', resolve));
+  assert.deepEqual(codes(await talk(port, proxied('203.0.113.7'))), ['421 4.3.2']);
+  assert.deepEqual(codes(await talk(port, proxied('203.0.113.8'))), ['220 mx.ex', '221 2.0.0']);
+  await new Promise((resolve) => held.once('close', resolve).end('QUIT\r\n'));
+  assert.deepEqual(codes(await talk(port, proxied('203.0.113.7'))), ['220 mx.ex', '221 2.0.0']);
+});
+
+test('XCLIENT: a server of the house names the client, who is greeted anew; others are refused', async () => {
+  const asked: string[] = [];
+  const { taken, port } = await serve(
+    { mayNameClient: (ip) => ip === '127.0.0.1' },
+    { onConnect: (ip) => void asked.push(ip) },
+  );
+  const letter = `${HELLO}${ENVELOPE}DATA\r\nA: b\r\n\r\nc\r\n.\r\n`;
+  const lines = await talk(
+    port,
+    `${HELLO}XCLIENT ADDR=IPV6:2001:db8::7 HELO=one+2Eexample NAME=[UNAVAILABLE]\r\n${letter}`,
+  );
+  assert.ok(lines.includes('250 XCLIENT ADDR HELO'));
+  assert.equal(taken[0]?.envelope.ip, '2001:db8::7');
+  assert.deepEqual(asked, ['127.0.0.1', '2001:db8::7']);
+  const wrong = `${HELLO}XCLIENT ADDR=nowhere\r\nXCLIENT\r\n${ENVELOPE}XCLIENT ADDR=192.0.2.1\r\n`;
+  const refusals = ['501 5.5.4', '501 5.5.4', '250 2.1.0', '250 2.1.5', '503 5.5.1', '221 2.0.0'];
+  assert.deepEqual(after(await talk(port, wrong), 2), refusals);
+  const open = await serve();
+  const other = await talk(open.port, `${HELLO}XCLIENT ADDR=192.0.2.1\r\n${letter}`);
+  assert.ok(codes(other).includes('550 5.7.0'));
+  assert.equal(open.taken[0]?.envelope.ip, '127.0.0.1');
+});
+
+test('LMTP: each recipient is told his own end; SMTP is told of the refusal', async () => {
+  const onMessage = async () => new Map([['c@y.fr', { code: 550, enhanced: '5.7.1', text: 'not for me' }]]);
+  const text = 'MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@y.fr>\r\nRCPT TO:<c@y.fr>\r\nDATA\r\nA: b\r\n\r\nc\r\n.\r\n';
+  const lmtp = await serve({ protocol: 'lmtp' }, { onMessage });
+  const told = codes(await talk(lmtp.port, `LHLO x\r\n${text}`));
+  assert.deepEqual(told.slice(-3), ['250 2.0.0', '550 5.7.1', '221 2.0.0']);
+  const smtp = await serve({}, { onMessage });
+  assert.deepEqual(codes(await talk(smtp.port, `${HELLO}${text}`)).slice(-2), ['550 5.7.1', '221 2.0.0']);
+});
+
+test('close: a message begun by BDAT is taken to its end', async () => {
+  const { taken, port, server } = await serve();
+  const socket = connectSocket(port, '127.0.0.1');
+  let told = '';
+  socket.on('data', (bytes) => (told += bytes.toString()));
+  socket.write(HELLO + ENVELOPE + chunk('A: b\r\n\r\n'));
+  while (!told.includes('octets so far')) await pause(1);
+  const closed = server.close({ milliseconds: 5_000 });
+  socket.write(chunk('c\r\n', ' LAST'));
+  await closed;
+  assert.match(told, /250 2\.0\.0 Taken\r\n421 4\.3\.2/);
+  assert.equal(taken[0]?.bytes.toString(), 'A: b\r\n\r\nc\r\n');
 });

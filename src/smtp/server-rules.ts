@@ -10,7 +10,7 @@ type Parameters = ReadonlyMap<string, string>;
 export const say = (code: number, enhanced: string, text: string): Reply => ({ code, enhanced, text });
 
 /** The lines of the answer to EHLO, the name first. */
-export function keywords(name: string, limits: ServerLimits, offersTls: boolean): string[] {
+export function keywords(name: string, limits: ServerLimits, offers: { tls: boolean; xclient: boolean }): string[] {
   return [
     name,
     'PIPELINING',
@@ -20,7 +20,8 @@ export function keywords(name: string, limits: ServerLimits, offersTls: boolean)
     'ENHANCEDSTATUSCODES',
     'CHUNKING',
     `LIMITS MAILMAX=${limits.messagesPerSession} RCPTMAX=${limits.recipients}`,
-    ...(offersTls ? ['STARTTLS'] : []),
+    ...(offers.tls ? ['STARTTLS'] : []),
+    ...(offers.xclient ? ['XCLIENT ADDR HELO'] : []),
   ];
 }
 
@@ -44,4 +45,5 @@ export function rcptProblem(path: string, parameters: Parameters, envelope: Rece
 }
 
 const NEEDS_UTF8 = say(553, '5.6.7', 'An address outside ASCII needs SMTPUTF8');
+export const NO_ROOM = say(452, '4.3.1', 'Too much mail at once, come back later');
 export const tooBig = (size: number): Reply => say(552, '5.3.4', `At most ${size} octets`);

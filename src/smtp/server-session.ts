@@ -1,7 +1,7 @@
 // One client's session with our server: its commands answered in order, one after the other, whatever the pace at which they
 // come. It never fails: a client that breaks off, drips or shouts ends the session and nothing else.
 
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Body, type BodyReader, createBodyReader } from './body-reader.ts';
 import { ChunkReader } from './chunk-reader.ts';
@@ -9,17 +9,23 @@ import { ClientLine } from './client-line.ts';
 import { readCommand } from './command.ts';
 import { readProxyHeader } from './proxy-header.ts';
 import type { Reply } from './reply.ts';
-import type { ReceivedEnvelope, ServerHandlers, ServerLimits, ServerOptions } from './server.ts';
-import { keywords, mailProblem, rcptProblem, say, tooBig } from './server-rules.ts';
+import type { ClientCount, ReceivedEnvelope, ServerHandlers, ServerLimits, ServerOptions } from './server.ts';
+import { keywords, mailProblem, NO_ROOM, rcptProblem, say, tooBig } from './server-rules.ts';
+
+/** What a proxy says when it does not know. */
+const UNAVAILABLE = /^\[(?:UNAVAILABLE|TEMPUNAVAIL)\]$/i;
 
 interface Setting {
   socket: Socket;
   ip: string;
+  /** The peer is a proxy of ours, whose header names the client. */
+  isProxy: boolean;
   options: ServerOptions;
   limits: ServerLimits;
   handlers: ServerHandlers;
   /** Shared by all sessions. */
   memory: { held: number };
+  clients: ClientCount;
   onEnd(): void;
 }
 
@@ -34,6 +40,8 @@ export class ServerSession {
   /** What a client sends by BDAT, chunk by chunk. */
   #chunks: ChunkReader | undefined;
   #ip: string;
+  /** The address as which this session counts. */
+  #countedAs: string | undefined;
   #isGreeted = false;
   #errors = 0;
   #messages = 0;
@@ -41,12 +49,14 @@ export class ServerSession {
   constructor(setting: Setting) {
     this.#s = setting;
     this.#ip = setting.ip;
+    this.#countedAs = setting.isProxy ? undefined : setting.ip;
     this.#line = new ClientLine(setting.socket, {
       onInput: () => this.#advance(),
       onLate: () => this.#farewell(say(421, '4.4.2', 'Too slow')),
       onFault: (fault) => setting.handlers.onFault?.(fault),
       onEnd: () => {
         this.#hold(0);
+        if (this.#countedAs !== undefined) setting.clients.leave(this.#countedAs);
         setting.onEnd();
       },
     });
@@ -57,7 +67,12 @@ export class ServerSession {
   /** Ends after what is being done. */
   finish(): void {
     this.#finishing = true;
-    if (!this.#line.busy && !this.#body && !this.#line.left) this.#farewell(this.#closing());
+    if (!this.#line.busy) this.#endIfIdle();
+  }
+
+  /** A message that has begun is taken to its end. */
+  #endIfIdle(): void {
+    if (this.#finishing && !this.#body && !this.#chunks && !this.#line.left) this.#farewell(this.#closing());
   }
 
   destroy(): void {
@@ -69,16 +84,22 @@ export class ServerSession {
   }
 
   async #greet(): Promise<void> {
-    const { options, handlers } = this.#s;
-    if (options.isProxy?.(this.#s.ip) && !this.#readProxyHeader()) return;
+    const { options } = this.#s;
+    if (this.#s.isProxy && !this.#readProxyHeader()) return;
     const delay = options.greetingDelay?.(this.#ip) ?? 0;
     if (delay > 0) await pause(delay);
     if (delay > 0 && this.#line.hasInput) return this.#farewell(say(554, '5.5.1', 'You talk before you are greeted'));
+    if (await this.#welcome()) await this.#advance();
+  }
+
+  /** False: the client is not wanted here, and is told so. */
+  async #welcome(): Promise<boolean> {
+    const { options, handlers } = this.#s;
     const refusal = await this.#ask(() => handlers.onConnect?.(this.#ip));
-    if (refusal) return this.#farewell(refusal);
-    this.#isGreeted = true;
-    this.#line.say(220, [`${options.name} ${options.protocol === 'lmtp' ? 'LMTP' : 'ESMTP'} Dauphin`]);
-    await this.#advance();
+    if (refusal) this.#farewell(refusal);
+    else this.#line.say(220, [`${options.name} ${options.protocol === 'lmtp' ? 'LMTP' : 'ESMTP'} Dauphin`]);
+    this.#isGreeted = !refusal;
+    return this.#isGreeted;
   }
 
   /** True once the proxy has said who the client is; without its header the session ends. */
@@ -90,13 +111,16 @@ export class ServerSession {
       return false;
     }
     this.#line.take(read.length);
-    if (read.ip !== undefined) this.#ip = read.ip;
-    return true;
+    if (read.ip === undefined) return true;
+    this.#ip = read.ip;
+    if (this.#s.clients.enter(read.ip)) this.#countedAs = read.ip;
+    else this.#farewell(say(421, '4.3.2', `${this.#s.options.name} has too many connections, come back later`));
+    return this.#countedAs !== undefined;
   }
 
   /** Does all that the input allows. */
   async #advance(): Promise<void> {
-    if (!this.#isGreeted) return this.#s.options.isProxy?.(this.#s.ip) ? this.#greet() : undefined;
+    if (!this.#isGreeted) return this.#s.isProxy ? this.#greet() : undefined;
     while (!this.#line.left && this.#line.hasInput) {
       if (this.#chunks?.isReading) {
         await this.#takeChunk(this.#chunks);
@@ -111,7 +135,7 @@ export class ServerSession {
       if (line === 'too long') return this.#farewell(say(421, '5.5.2', 'A command is too long'));
       await this.#command(line);
     }
-    if (this.#finishing && !this.#body && !this.#line.left) this.#farewell(this.#closing());
+    this.#endIfIdle();
   }
 
   async #command(line: string): Promise<void> {
@@ -119,7 +143,7 @@ export class ServerSession {
     if (!/^[^\r\n\0]*\r\n$/.test(line))
       return this.#refuse(say(500, '5.5.2', 'A command ends in CRLF and holds no other CR, LF or NUL'));
     const command = readCommand(line.slice(0, -2));
-    if (this.#finishing) return this.#farewell(this.#closing());
+    if (this.#finishing && command.verb !== 'BDAT') return this.#farewell(this.#closing());
     switch (command.verb) {
       case 'EHLO':
       case 'HELO':
@@ -135,6 +159,8 @@ export class ServerSession {
         return this.#chunk(command);
       case 'STARTTLS':
         return this.#startTls();
+      case 'XCLIENT':
+        return this.#renameClient(command.attributes);
       case 'RSET':
         this.#forget();
         return this.#answer(say(250, '2.0.0', 'Forgotten'));
@@ -170,14 +196,33 @@ export class ServerSession {
       return this.#refuse(say(500, '5.5.1', `${verb} is not spoken here`));
     this.#helo = { name, extended: verb !== 'HELO' };
     this.#forget();
-    const offersTls = options.tls !== undefined && !this.#line.encrypted;
-    this.#line.say(250, verb === 'HELO' ? [options.name] : keywords(options.name, limits, offersTls));
+    const offers = { tls: options.tls !== undefined && !this.#line.encrypted, xclient: this.#mayNameClient() };
+    this.#line.say(250, verb === 'HELO' ? [options.name] : keywords(options.name, limits, offers));
+  }
+
+  /** By its own address, whoever it speaks for. */
+  #mayNameClient(): boolean {
+    return this.#s.options.mayNameClient?.(this.#s.ip) === true;
+  }
+
+  /** Postfix's XCLIENT: the session begins anew as the client that is named. */
+  async #renameClient(attributes: ReadonlyMap<string, string>): Promise<void> {
+    if (!this.#mayNameClient()) return this.#refuse(say(550, '5.7.0', 'You may not name the client'));
+    if (this.#envelope) return this.#refuse(say(503, '5.5.1', 'There is a sender already'));
+    const ip = (attributes.get('ADDR') ?? '').replace(/^IPV6:/i, '');
+    if (ip !== '' && !UNAVAILABLE.test(ip) && isIP(ip) === 0)
+      return this.#refuse(say(501, '5.5.4', 'ADDR is no address'));
+    if (isIP(ip) !== 0) this.#ip = ip;
+    this.#helo = undefined;
+    this.#forget();
+    await this.#welcome();
   }
 
   async #mail({ path, parameters }: { path: string; parameters: Map<string, string> }): Promise<void> {
     if (!this.#helo) return this.#refuse(say(503, '5.5.1', 'Say EHLO first'));
     if (this.#envelope) return this.#refuse(say(503, '5.5.1', 'There is a sender already'));
-    const problem = mailProblem(path, parameters, this.#s.limits) ?? this.#overload();
+    const problem =
+      mailProblem(path, parameters, this.#s.limits) ?? this.#overload(Number(parameters.get('SIZE') ?? 0));
     if (problem) return this.#refuse(problem);
     const envelope: ReceivedEnvelope = {
       from: path,
@@ -194,10 +239,10 @@ export class ServerSession {
     this.#answer(say(250, '2.1.0', 'Sender noted'));
   }
 
-  #overload(): Reply | undefined {
+  #overload(announced: number): Reply | undefined {
     const { limits, memory } = this.#s;
     if (this.#messages >= limits.messagesPerSession) return say(421, '4.5.3', 'Too many messages for one session');
-    return memory.held > limits.memory ? say(452, '4.3.1', 'Too much mail at once, come back later') : undefined;
+    return memory.held + announced > limits.memory ? NO_ROOM : undefined;
   }
 
   async #rcpt({ path, parameters }: { path: string; parameters: Map<string, string> }): Promise<void> {
@@ -238,7 +283,10 @@ export class ServerSession {
 
   async #takeChunk(reader: ChunkReader): Promise<void> {
     reader.read(this.#line.take(reader.wanted));
-    this.#hold(reader.held);
+    if (!this.#hold(reader.held)) {
+      reader.giveUp(NO_ROOM);
+      this.#hold(reader.held);
+    }
     if (reader.isReading) return;
     this.#line.expectWithin(this.#s.limits.commandTimeout);
     const { problem } = reader;
@@ -261,7 +309,10 @@ export class ServerSession {
   /** True once the message has ended and been answered. */
   async #takeBody(reader: BodyReader): Promise<boolean> {
     const read = reader.read(this.#line.takeAll());
-    this.#hold(reader.held);
+    if (!this.#hold(reader.held) && !read) {
+      reader.giveUp();
+      this.#hold(reader.held);
+    }
     if (!read) return false;
     this.#line.putBack(read.rest);
     const envelope = this.#envelope as ReceivedEnvelope;
@@ -276,15 +327,17 @@ export class ServerSession {
   }
 
   async #take(envelope: ReceivedEnvelope, { bytes, fault }: Body): Promise<void> {
+    if (fault === 'no_room') return this.#answer(NO_ROOM);
     if (fault === 'too_big') return this.#refuse(tooBig(this.#s.limits.size));
     if (fault === 'bare_newline')
       return this.#refuse(say(550, '5.5.2', 'Lines end in CRLF; the message holds a CR or LF alone'));
     // What was answered so far goes out before a taker that may need time.
     this.#line.flush();
-    const answer = (await this.#ask(() => this.#s.handlers.onMessage(envelope, bytes))) ?? say(250, '2.0.0', 'Taken');
+    const taking = await this.#ask(() => this.#s.handlers.onMessage(envelope, bytes));
+    const refusals = envelope.to.map((recipient) => (taking && 'get' in taking ? taking.get(recipient) : taking));
     // RFC 2033 section 4.2: one answer for each recipient that was welcome.
-    const answers = this.#s.options.protocol === 'lmtp' ? envelope.to.length : 1;
-    for (let told = 0; told < answers && !this.#line.left; told++) this.#answer(answer);
+    const answers = this.#s.options.protocol === 'lmtp' ? refusals : [refusals.find((refusal) => refusal)];
+    for (const answer of answers) if (!this.#line.left) this.#answer(answer ?? say(250, '2.0.0', 'Taken'));
   }
 
   #startTls(): void {
@@ -299,7 +352,7 @@ export class ServerSession {
   }
 
   /** Asks a handler; what it throws is reported and becomes a temporary refusal. */
-  async #ask(question: () => Reply | undefined | Promise<Reply | undefined>): Promise<Reply | undefined> {
+  async #ask<Given>(question: () => Given | Promise<Given>): Promise<Given | Reply> {
     try {
       return await question();
     } catch (fault) {
@@ -330,8 +383,11 @@ export class ServerSession {
     this.#line.leave();
   }
 
-  #hold(octets: number): void {
-    this.#s.memory.held += octets - this.#bodyHeld;
+  /** False: all messages together hold more than they may. */
+  #hold(octets: number): boolean {
+    const { memory, limits } = this.#s;
+    memory.held += octets - this.#bodyHeld;
     this.#bodyHeld = octets;
+    return memory.held <= limits.memory;
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect as connectSocket, type Socket } from 'node:net';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createTransport } from 'nodemailer';
 import { makeCertificate } from '#test/kit/certificate.ts';
@@ -8,6 +9,7 @@ import { codes, serve, talk } from '#test/kit/smtp-talk.ts';
 import { connect } from './client.ts';
 import type { Reply } from './reply.ts';
 
+const tls = makeCertificate('mx.example');
 const HELLO = 'EHLO client.example\r\n';
 const ENVELOPE = 'MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@y.fr>\r\nDATA\r\n';
 const LETTER = 'Subject: x\r\n\r\nBonjour\r\n.\r\n';
@@ -265,14 +267,55 @@ test('startSmtpServer: too many connections, in all and from one address, are to
 });
 
 test('startSmtpServer: when too much mail is on its way in, new messages are told to come back, and later taken', async () => {
-  const { port } = await serve({ limits: { memory: 1_000 } });
+  const { port } = await serve({ limits: { memory: 40_000 } });
   const slow = connectSocket(port, '127.0.0.1');
   slow.write(`${HELLO}${ENVELOPE}${'x'.repeat(5_000)}`);
   await new Promise<void>((resolve) => slow.on('data', (bytes) => bytes.includes('354') && resolve()));
-  const retry = async () => codes(await talk(port, `${HELLO}MAIL FROM:<a@x.fr>\r\n`))[2];
+  const retry = async () => codes(await talk(port, `${HELLO}MAIL FROM:<a@x.fr> SIZE=10000\r\n`))[2];
   while ((await retry()) !== '452 4.3.1');
   await new Promise((resolve) => slow.once('close', resolve).destroy());
   while ((await retry()) !== '250 2.1.0');
+});
+
+for (const [how, begin, end] of [
+  ['DATA', 'DATA\r\n', '\r\n.\r\n'],
+  ['BDAT', 'BDAT 500000 LAST\r\n', ''],
+] as const) {
+  test(`startSmtpServer: twenty messages at once by ${how} never hold more memory than they may; who finds no room comes back`, async () => {
+    const { port, taken } = await serve({ limits: { memory: 2_000_000 } });
+    const letter = `${HELLO}MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@y.fr>\r\n${begin}${'x'.repeat(how === 'BDAT' ? 500_000 : 499_998)}${end}`;
+    const sockets = Array.from({ length: 20 }, () => connectSocket(port, '127.0.0.1'));
+    const told = sockets.map(() => '');
+    sockets.forEach((socket, at) => socket.on('data', (bytes) => (told[at] += bytes.toString())));
+    // All begin before any ends.
+    for (const socket of sockets) socket.write(letter.slice(0, 400_000));
+    while (!told.some((text) => how === 'BDAT' || text.includes('354'))) await pause(1);
+    await pause(50);
+    for (const socket of sockets) socket.write(`${letter.slice(400_000)}QUIT\r\n`);
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    const refused = told.filter((text) => text.includes('452 4.3.1')).length;
+    assert.ok(refused > 0 && taken.length > 0, `${refused} refused, ${taken.length} taken`);
+    assert.equal(refused + taken.length, 20);
+    assert.ok(taken.every(({ bytes }) => bytes.length >= 500_000));
+    assert.ok(codes(await talk(port, letter)).includes('250 2.0.0'));
+  });
+}
+
+test('startSmtpServer: a gigabyte announced by SIZE is refused before it is sent', async () => {
+  const { port } = await serve();
+  const lines = await talk(port, `${HELLO}MAIL FROM:<a@x.fr> SIZE=1073741824\r\n`);
+  assert.equal(codes(lines)[2], '552 5.3.4');
+});
+
+test('startSmtpServer: garbage instead of a TLS handshake ends that session and nothing else', async () => {
+  const { port, faults } = await serve({ tls: () => tls });
+  const socket = connectSocket(port, '127.0.0.1');
+  socket.write(`${HELLO}STARTTLS\r\n`);
+  await new Promise<void>((resolve) => socket.on('data', (bytes) => bytes.includes('220 2.0.0') && resolve()));
+  socket.write('\x16\x03\x01\xff\xffMAIL FROM:<a@x.fr>\r\n'.repeat(2_000));
+  await new Promise((resolve) => socket.on('error', () => {}).once('close', resolve));
+  assert.deepEqual(faults, []);
+  assert.deepEqual(codes(await talk(port, HELLO)).slice(1), ['250 START', '221 2.0.0']);
 });
 
 test('startSmtpServer: a client that vanishes in the middle of a message leaves nothing behind', async () => {
@@ -284,8 +327,6 @@ test('startSmtpServer: a client that vanishes in the middle of a message leaves 
   await server.close({ milliseconds: 1_000 });
   assert.equal(taken.length, 0);
 });
-
-const tls = makeCertificate('mx.example');
 
 test('startSmtpServer: STARTTLS encrypts, forgets what was said before, and refuses what was sent ahead', async () => {
   const { port, taken } = await serve({ tls: () => tls });

@@ -24,12 +24,14 @@ export interface ServerHandlers {
   onConnect?(ip: string): Answer;
   onMail?(from: string, envelope: ReceivedEnvelope): Answer;
   onRcpt?(to: string, envelope: ReceivedEnvelope): Answer;
-  /** Bytes as sent, dots unstuffed, lines ended by CRLF. What the promise gives is what the client is told (by LMTP, for each recipient). */
-  onMessage(envelope: ReceivedEnvelope, bytes: Buffer): Promise<Reply | undefined>;
+  /** Bytes as sent, dots unstuffed, lines ended by CRLF. What the promise gives is what the client is told. */
+  onMessage(envelope: ReceivedEnvelope, bytes: Buffer): Promise<Taking>;
   /** What a handler threw; the client was answered 451. */
   onFault?(fault: unknown): void;
 }
 type Answer = Reply | undefined | Promise<Reply | undefined>;
+/** Undefined: taken for all. A map: refused for these recipients and taken for the others; LMTP tells each his own, SMTP the first refusal. */
+export type Taking = Reply | undefined | ReadonlyMap<string, Reply>;
 
 export interface ServerLimits {
   connections: number;
@@ -41,7 +43,7 @@ export interface ServerLimits {
   messagesPerSession: number;
   /** Wrong commands after which the client is sent away. What handlers refuse does not count: they may answer 421. */
   errors: number;
-  /** Octets of messages on their way in, over all sessions; beyond it new ones are told to come back. */
+  /** Octets of messages on their way in, over all sessions; beyond it new ones, and the one that crosses it, are told to come back. */
   memory: number;
   /** Milliseconds to send a whole command; RFC 5321 section 4.5.3.2.7 says five minutes. */
   commandTimeout: number;
@@ -78,6 +80,8 @@ export interface ServerOptions {
   greetingDelay?(ip: string): number;
   /** Whether that peer is a proxy of ours, whose PROXY header names the true client. Nobody when left out. */
   isProxy?(ip: string): boolean;
+  /** Whether that peer may say by XCLIENT who the client is. Nobody when left out. */
+  mayNameClient?(ip: string): boolean;
 }
 
 export interface SmtpServer {
@@ -91,22 +95,16 @@ export async function startSmtpServer(options: ServerOptions, handlers: ServerHa
   const limits = { ...STANDARD_LIMITS, ...options.limits };
   const sessions = new Set<ServerSession>();
   const memory = { held: 0 };
-  const perAddress = new Map<string, number>();
+  const clients = countClients(limits.connectionsPerAddress);
 
   const server = createServer({ noDelay: true }, (socket) => {
     const ip = plainAddress(socket.remoteAddress ?? '');
-    const already = perAddress.get(ip) ?? 0;
-    if (sessions.size >= limits.connections || already >= limits.connectionsPerAddress)
-      return sendAway(socket, options.name);
-    perAddress.set(ip, already + 1);
-    const session = new ServerSession({ socket, ip, options, limits, handlers, memory, onEnd });
+    // Behind a proxy of ours come many clients: each is counted once it is named.
+    const isProxy = options.isProxy?.(ip) === true;
+    if (sessions.size >= limits.connections || (!isProxy && !clients.enter(ip))) return sendAway(socket, options.name);
+    const onEnd = () => void sessions.delete(session);
+    const session = new ServerSession({ socket, ip, isProxy, options, limits, handlers, memory, clients, onEnd });
     sessions.add(session);
-    function onEnd(): void {
-      sessions.delete(session);
-      const left = (perAddress.get(ip) ?? 1) - 1;
-      if (left > 0) perAddress.set(ip, left);
-      else perAddress.delete(ip);
-    }
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -122,6 +120,28 @@ export async function startSmtpServer(options: ServerOptions, handlers: ServerHa
       }, milliseconds);
       await closed;
       clearTimeout(timer);
+    },
+  };
+}
+
+export interface ClientCount {
+  /** False: that address has as many connections as one may have. */
+  enter(ip: string): boolean;
+  leave(ip: string): void;
+}
+
+function countClients(most: number): ClientCount {
+  const connections = new Map<string, number>();
+  return {
+    enter(ip) {
+      const already = connections.get(ip) ?? 0;
+      if (already < most) connections.set(ip, already + 1);
+      return already < most;
+    },
+    leave(ip) {
+      const left = (connections.get(ip) ?? 1) - 1;
+      if (left > 0) connections.set(ip, left);
+      else connections.delete(ip);
     },
   };
 }

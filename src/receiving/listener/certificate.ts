@@ -26,7 +26,10 @@ export function openCertificate(
     createSecureContext(pair);
     return pair;
   };
-  const changedAt = () => `${statSync(certFile).mtimeMs} ${statSync(keyFile).mtimeMs}`;
+  const changedAt = () => {
+    const stats = [certFile, keyFile].map((file) => statSync(file, { throwIfNoEntry: false }));
+    return stats.map((stat) => stat?.mtimeMs ?? 'absent').join(' ');
+  };
   let current: Certificate;
   let seen: string;
   try {

@@ -18,6 +18,7 @@ import { openGateway } from '../gateway.ts';
 import { openCertificate } from './certificate.ts';
 import { listedOn, reversed } from './dns-lists.ts';
 import { startListener } from './listener.ts';
+import { createPace } from './pace.ts';
 
 const LETTER = Buffer.from('From: Zoe <zoe@shop.example>\r\nTo: ana@port.example\r\nSubject: x\r\n\r\nBonjour\r\n');
 
@@ -57,6 +58,34 @@ test('openCertificate: a renewed certificate serves without a restart; a broken 
   await write(second);
   clock.advance(10_000);
   assert.equal(current().cert, second.cert);
+});
+
+test('openCertificate: files that are gone are told once; the last certificate goes on, and they serve again once back', async () => {
+  const { files, write } = await certificateFiles();
+  const clock = testClock();
+  const [first, second] = [makeCertificate('one.example'), makeCertificate('two.example')];
+  await write(first);
+  const told: string[] = [];
+  const log = { ...silent, error: (_: unknown, text: string) => void told.push(text) } as Platform['log'];
+  const current = openCertificate(files, { clock, log });
+  await rm(files.key);
+  for (let look = 0; look < 3; look++) {
+    clock.advance(10_000);
+    assert.equal(current().cert, first.cert);
+  }
+  assert.equal(told.length, 1);
+  await write(second);
+  clock.advance(10_000);
+  assert.equal(current().cert, second.cert);
+});
+
+test('createPace: so many messages of one address in a minute, others untouched, and anew in the next', () => {
+  const clock = testClock();
+  const pace = createPace(2, clock);
+  const of = (ip: string) => pace.allows(ip);
+  assert.deepEqual(['a', 'a', 'a', 'b', 'a'].map(of), [true, true, false, true, false]);
+  clock.advance(60_000);
+  assert.equal(of('a'), true);
 });
 
 test('openCertificate: what cannot serve at start is the operator’s to mend, in one line', async () => {

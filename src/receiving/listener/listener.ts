@@ -7,10 +7,17 @@ import { OperatorError } from '#platform/operator-error.ts';
 import { keepAnswers } from '#platform/kept-answers.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Reply } from '#smtp/reply.ts';
-import { type ReceivedEnvelope, type ServerHandlers, type ServerOptions, startSmtpServer } from '#smtp/server.ts';
+import {
+  type ReceivedEnvelope,
+  type ServerHandlers,
+  type ServerOptions,
+  startSmtpServer,
+  type Taking,
+} from '#smtp/server.ts';
 import { openCertificate } from './certificate.ts';
 import type { Destination } from './destination.ts';
 import { listedOn } from './dns-lists.ts';
+import { createPace } from './pace.ts';
 
 const NOT_HERE: Reply = { code: 550, enhanced: '5.7.1', text: 'No mail is taken here for that address' };
 const DISK_FULL: Reply = {
@@ -29,19 +36,29 @@ export interface Listener {
 /** Listens by SMTP, and by LMTP where a port for it is set. */
 export async function startListener(platform: Platform, destinations: readonly Destination[]): Promise<Listener> {
   const { config, clock, log } = platform;
-  const { tlsCertificate: cert, tlsKey: key, dnsLists = [], smtpProxies = [] } = config;
+  const { tlsCertificate: cert, tlsKey: key, dnsLists = [] } = config;
   if ((cert === undefined) !== (key === undefined)) throw HALF_A_CERTIFICATE;
   const ask = keepAnswers(platform.resolver, clock);
   const shared: Omit<ServerOptions, 'port'> = {
     name: config.mailHost,
     host: config.smtpHost,
-    isProxy: (ip) => smtpProxies.includes(ip),
+    mayNameClient: memberOf(config.xclientHosts),
     ...(cert && key && { tls: openCertificate({ cert, key }, { clock, log }) }),
   };
   const handlers = handlersFor(platform, destinations);
+  const pace = createPace(config.messagesPerMinute, clock);
   const smtp = await startSmtpServer(
-    { ...shared, port: config.sandboxSmtpPort, greetingDelay: (ip) => (isOwn(ip) ? 0 : GREETING_DELAY_MS) },
-    { ...handlers, onConnect: (ip) => (isOwn(ip) ? undefined : listedOn(ip, dnsLists, ask)) },
+    {
+      ...shared,
+      port: config.sandboxSmtpPort,
+      isProxy: memberOf(config.smtpProxies),
+      greetingDelay: (ip) => (isOwn(ip) ? 0 : GREETING_DELAY_MS),
+    },
+    {
+      ...handlers,
+      onConnect: (ip) => (isOwn(ip) ? undefined : listedOn(ip, dnsLists, ask)),
+      onMail: (_from, { ip }) => (isOwn(ip) || pace.allows(ip) ? undefined : TOO_FAST),
+    },
   );
   const lmtp = config.lmtpPort
     ? await startSmtpServer({ ...shared, port: config.lmtpPort, protocol: 'lmtp' }, handlers)
@@ -59,10 +76,20 @@ const HALF_A_CERTIFICATE = new OperatorError({
   en: 'DAUPHIN_TLS_CERT and DAUPHIN_TLS_KEY go together: give both, or neither.',
 });
 
+const TOO_FAST: Reply = { code: 450, enhanced: '4.7.1', text: 'Too many messages in one minute, come back later' };
+
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
 loopback.addAddress('::1', 'ipv6');
-const isOwn = (ip: string) => isIP(ip) !== 0 && loopback.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
+const isOwn = (ip: string) => isIn(loopback, ip);
+const isIn = (list: BlockList, ip: string) => isIP(ip) !== 0 && list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
+
+/** However an IPv6 address is spelt. */
+function memberOf(addresses: readonly string[] = []): (ip: string) => boolean {
+  const list = new BlockList();
+  for (const address of addresses) list.addAddress(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return (ip) => isIn(list, ip);
+}
 
 function handlersFor({ log }: Platform, destinations: readonly Destination[]): ServerHandlers {
   // Whoever claimed a recipient takes the message: to ask again could give another answer.
@@ -114,17 +141,15 @@ async function deliver(
   claims: ReadonlyMap<string, Destination> | undefined,
   envelope: ReceivedEnvelope,
   bytes: Buffer,
-): Promise<Reply | undefined> {
+): Promise<Taking> {
   // One recipient named twice gets the message once.
   const byDestination = Map.groupBy([...(claims ?? [])], ([, destination]) => destination);
-  const answers = await Promise.all(
-    [...byDestination].map(([destination, all]) =>
-      destination.take(
-        envelope,
-        all.map(([recipient]) => recipient),
-        bytes,
-      ),
-    ),
+  const refusals = await Promise.all(
+    [...byDestination].map(async ([destination, all]) => {
+      const recipients = all.map(([recipient]) => recipient);
+      const refusal = await destination.take(envelope, recipients, bytes);
+      return refusal ? recipients.map((recipient) => [recipient, refusal] as const) : [];
+    }),
   );
-  return answers.find((answer) => answer !== undefined);
+  return new Map(refusals.flat());
 }
