@@ -1,6 +1,7 @@
 // All English texts of the console. The type demands every namespace and every key that the French has.
 
 import accounts from '../accounts/accounts.en.ts';
+import apiKeys from '../api-keys/api-keys.en.ts';
 import auditActions from '../accounts/audit-actions.en.ts';
 import campaigns from '../campaigns/campaigns.en.ts';
 import contacts from '../contacts/contacts.en.ts';
@@ -22,6 +23,7 @@ export default {
   app,
   home,
   accounts,
+  'api-keys': apiKeys,
   campaigns,
   contacts,
   domains,

@@ -1,6 +1,7 @@
 // All French texts of the console, one namespace per catalogue. A noun adds its two lines here and in catalogues.en.ts.
 
 import accounts from '../accounts/accounts.fr.ts';
+import apiKeys from '../api-keys/api-keys.fr.ts';
 import auditActions from '../accounts/audit-actions.fr.ts';
 import campaigns from '../campaigns/campaigns.fr.ts';
 import contacts from '../contacts/contacts.fr.ts';
@@ -20,6 +21,7 @@ export default {
   app,
   home,
   accounts,
+  'api-keys': apiKeys,
   campaigns,
   contacts,
   domains,

@@ -3,6 +3,7 @@
 
 import { createRouter } from '@tanstack/react-router';
 import { pages as accounts } from '../accounts/pages.tsx';
+import { pages as apiKeys } from '../api-keys/pages.tsx';
 import { pages as campaigns } from '../campaigns/pages.tsx';
 import { pages as contacts } from '../contacts/pages.tsx';
 import { pages as imports } from '../imports/pages.tsx';
@@ -21,6 +22,7 @@ export const router = createRouter({
     ...home,
     ...accounts,
     ...campaigns,
+    ...apiKeys,
     ...contacts,
     ...imports,
     ...domains,

@@ -178,6 +178,7 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'templates',
   'images',
   'domains',
+  'api_keys',
   'dkim_keys',
   'campaigns',
   'preflights',

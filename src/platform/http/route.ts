@@ -12,6 +12,8 @@ export interface Session {
   operatorId: string;
   workspaceId: string;
   language: Language;
+  /** Set when a program calls with an API key: only routes that name one of its scopes are open to it. */
+  key?: { id: string; scopes: readonly string[] };
   may(permission: string): boolean;
 }
 
@@ -36,6 +38,8 @@ type Out<S> = S extends Schema ? z.output<S> : undefined;
 
 export interface Route<M extends May, P, Q, B, Answer> {
   may: M;
+  /** The scope that an API key needs; left out: closed to keys. A route that names one is part of the public API. */
+  scope?: string;
   /** One line for the API document. */
   summary: string;
   params?: P;
