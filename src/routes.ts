@@ -26,6 +26,7 @@ import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts
 import { clickRoutes } from '#sending/feedback/click-routes.ts';
 import { answerRoutes } from '#sending/feedback/returns/answer-routes.ts';
 import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
+import { messageRoutes } from '#sending/relay/message-routes.ts';
 import { reportRoutes } from '#sending/reports/report-routes.ts';
 import { imageRoutes } from '#sending/templates/image-routes.ts';
 import { templateRoutes } from '#sending/templates/template-routes.ts';
@@ -45,6 +46,7 @@ export function collectRoutes(platform: Platform) {
     ...campaignRoutes(platform),
     ...preflightRoutes(platform),
     ...reportRoutes(platform),
+    ...messageRoutes(platform),
     ...answerRoutes(platform),
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),

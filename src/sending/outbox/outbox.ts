@@ -18,7 +18,7 @@ import { createProgress } from './progress.ts';
 import { createRoster } from './roster.ts';
 import { createRouter, readSmartHost, type Site } from './route.ts';
 import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
-import { finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
+import { closeIdleRelay, finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
 import type { Outcome } from './settle.ts';
 import { createSettler } from './settler.ts';
 import { createStopwatch, type StepTime } from './stopwatch.ts';
@@ -128,9 +128,9 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
   }
 
   async function finish(queue: SendQueue): Promise<void> {
-    const { workspaceId, sendId } = queue.send;
-    if (hands.count(sendId) > 0 || !(await office.use((sql) => finishSend(sql, workspaceId, sendId, clock.now()))))
-      return;
+    const { workspaceId, sendId, kind } = queue.send;
+    const close = kind === 'relay' ? closeIdleRelay : finishSend;
+    if (hands.count(sendId) > 0 || !(await office.use((sql) => close(sql, workspaceId, sendId, clock.now())))) return;
     roster.drop(queue);
     progress.tell(queue.send);
     log.info({ send: sendId, steps: watch.read() }, 'a send is finished');
