@@ -7,7 +7,8 @@ export type Command =
   | { verb: 'MAIL' | 'RCPT'; path: string; parameters: Map<string, string> }
   | { verb: 'DATA' | 'RSET' | 'NOOP' | 'QUIT' | 'STARTTLS' | 'VRFY' | 'HELP' }
   /** A command that exists and is not offered here. */
-  | { verb: 'EXPN' | 'TURN' | 'ETRN' | 'AUTH' }
+  | { verb: 'EXPN' | 'TURN' | 'ETRN' }
+  | { verb: 'AUTH'; argument: string }
   /** RFC 3030: so many octets of the message follow. */
   | { verb: 'BDAT'; size: number; isLast: boolean }
   /** Known verb, wrong arguments. */
@@ -18,7 +19,7 @@ export type Command =
 
 const ARGUMENTS_OF_PATH = /^(?:MAIL FROM|RCPT TO):[ \t]*<((?:"(?:[^"\\]|\\.)*"|[^<>"\s])*)>(?:[ \t]+(.*))?$/i;
 const NO_ARGUMENT = new Set(['DATA', 'RSET', 'QUIT', 'STARTTLS']);
-const ANY_ARGUMENT = new Set(['NOOP', 'VRFY', 'HELP', 'EXPN', 'TURN', 'ETRN', 'AUTH']);
+const ANY_ARGUMENT = new Set(['NOOP', 'VRFY', 'HELP', 'EXPN', 'TURN', 'ETRN']);
 const CHUNK = /^(\d{1,20})(?:[ \t]+(LAST))?$/i;
 const FOREIGN = /^(?:GET|POST|PUT|HEAD|OPTIONS|CONNECT|PRI|Host:|User-Agent:|SSH-)/;
 
@@ -34,6 +35,7 @@ export function readCommand(line: string): Command {
     return chunk ? { verb, size: Number(chunk[1]), isLast: chunk[2] !== undefined } : { verb: 'malformed', of: verb };
   }
   if (NO_ARGUMENT.has(verb)) return argument === '' ? ({ verb } as Command) : { verb: 'malformed', of: verb };
+  if (verb === 'AUTH') return { verb, argument };
   if (ANY_ARGUMENT.has(verb)) return { verb } as Command;
   return FOREIGN.test(line) ? { verb: 'foreign' } : { verb: 'unknown' };
 }

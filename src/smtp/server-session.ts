@@ -7,10 +7,12 @@ import { type Body, type BodyReader, createBodyReader } from './body-reader.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import { ClientLine } from './client-line.ts';
 import { readCommand } from './command.ts';
+import { isRefusal, readEnvelopeNotice, readRecipientNotice } from './notice-request.ts';
 import { readProxyHeader } from './proxy-header.ts';
 import type { Reply } from './reply.ts';
 import type { ReceivedEnvelope, ServerHandlers, ServerLimits, ServerOptions } from './server.ts';
 import { keywords, mailProblem, rcptProblem, say, tooBig } from './server-rules.ts';
+import { SessionAuth } from './session-auth.ts';
 
 interface Setting {
   socket: Socket;
@@ -23,6 +25,9 @@ interface Setting {
   onEnd(): void;
 }
 
+/** Of AUTH, in one session. */
+const MOST_FAILURES = 3;
+
 export class ServerSession {
   #s: Setting;
   #line: ClientLine;
@@ -34,6 +39,7 @@ export class ServerSession {
   /** What a client sends by BDAT, chunk by chunk. */
   #chunks: ChunkReader | undefined;
   #ip: string;
+  #auth: SessionAuth;
   #isGreeted = false;
   #errors = 0;
   #messages = 0;
@@ -50,6 +56,8 @@ export class ServerSession {
         setting.onEnd();
       },
     });
+    this.#auth = new SessionAuth(setting.options.authenticator);
+    if (setting.options.implicitTls && setting.options.tls) this.#line.encrypt(setting.options.tls());
     this.#line.expectWithin(setting.limits.commandTimeout);
     void this.#line.run(() => this.#greet());
   }
@@ -118,8 +126,9 @@ export class ServerSession {
     this.#line.expectWithin(this.#s.limits.commandTimeout);
     if (!/^[^\r\n\0]*\r\n$/.test(line))
       return this.#refuse(say(500, '5.5.2', 'A command ends in CRLF and holds no other CR, LF or NUL'));
-    const command = readCommand(line.slice(0, -2));
     if (this.#finishing) return this.#farewell(this.#closing());
+    if (this.#auth.isAsking) return this.#authenticate(() => this.#auth.answer(line.slice(0, -2)));
+    const command = readCommand(line.slice(0, -2));
     switch (command.verb) {
       case 'EHLO':
       case 'HELO':
@@ -133,6 +142,8 @@ export class ServerSession {
         return this.#data();
       case 'BDAT':
         return this.#chunk(command);
+      case 'AUTH':
+        return this.#beginAuth(command.argument);
       case 'STARTTLS':
         return this.#startTls();
       case 'RSET':
@@ -170,15 +181,22 @@ export class ServerSession {
       return this.#refuse(say(500, '5.5.1', `${verb} is not spoken here`));
     this.#helo = { name, extended: verb !== 'HELO' };
     this.#forget();
-    const offersTls = options.tls !== undefined && !this.#line.encrypted;
-    this.#line.say(250, verb === 'HELO' ? [options.name] : keywords(options.name, limits, offersTls));
+    const offers = {
+      tls: options.tls !== undefined && !this.#line.encrypted,
+      auth: this.#auth.isOffered(this.#line.encrypted),
+      notices: options.notices === true,
+    };
+    this.#line.say(250, verb === 'HELO' ? [options.name] : keywords(options.name, limits, offers));
   }
 
   async #mail({ path, parameters }: { path: string; parameters: Map<string, string> }): Promise<void> {
     if (!this.#helo) return this.#refuse(say(503, '5.5.1', 'Say EHLO first'));
     if (this.#envelope) return this.#refuse(say(503, '5.5.1', 'There is a sender already'));
-    const problem = mailProblem(path, parameters, this.#s.limits) ?? this.#overload();
+    const { notices = false } = this.#s.options;
+    const problem = this.#auth.problem ?? mailProblem(path, parameters, this.#s.limits, notices) ?? this.#overload();
     if (problem) return this.#refuse(problem);
+    const notice = readEnvelopeNotice(parameters);
+    if (isRefusal(notice)) return this.#refuse(notice);
     const envelope: ReceivedEnvelope = {
       from: path,
       to: [],
@@ -187,6 +205,8 @@ export class ServerSession {
       extended: this.#helo.extended,
       encrypted: this.#line.encrypted,
       smtpUtf8: parameters.has('SMTPUTF8'),
+      ...(this.#auth.account && { account: this.#auth.account }),
+      ...(notices && { notice, notices: new Map() }),
     };
     const refusal = await this.#ask(() => this.#s.handlers.onMail?.(path, envelope));
     if (refusal) return this.#answer(refusal);
@@ -203,13 +223,16 @@ export class ServerSession {
   async #rcpt({ path, parameters }: { path: string; parameters: Map<string, string> }): Promise<void> {
     const envelope = this.#envelope;
     if (!envelope) return this.#refuse(say(503, '5.5.1', 'Say MAIL first'));
-    const problem = rcptProblem(path, parameters, envelope);
+    const problem = rcptProblem(path, parameters, envelope, this.#s.options.notices === true);
     if (problem) return this.#refuse(problem);
+    const notice = readRecipientNotice(parameters);
+    if (isRefusal(notice)) return this.#refuse(notice);
     // RFC 5321 section 4.5.3.1.10: temporary, so that the client sends to the others in another transaction.
     if (envelope.to.length >= this.#s.limits.recipients) return this.#answer(say(452, '4.5.3', 'Too many recipients'));
     const refusal = await this.#ask(() => this.#s.handlers.onRcpt?.(path, envelope));
     if (refusal) return this.#answer(refusal);
     envelope.to.push(path);
+    envelope.notices?.set(path, notice);
     this.#answer(say(250, '2.1.5', 'Recipient noted'));
   }
 
@@ -287,6 +310,28 @@ export class ServerSession {
     for (let told = 0; told < answers && !this.#line.left; told++) this.#answer(answer);
   }
 
+  async #beginAuth(argument: string): Promise<void> {
+    if (!this.#s.options.authenticator) return this.#refuse(say(502, '5.5.1', 'AUTH is not offered here'));
+    if (!this.#helo?.extended) return this.#refuse(say(503, '5.5.1', 'Say EHLO first'));
+    if (this.#envelope) return this.#refuse(say(503, '5.5.1', 'Not within a transaction'));
+    return this.#authenticate(() => this.#auth.begin(argument, this.#line.encrypted, this.#ip));
+  }
+
+  async #authenticate(step: () => Promise<Reply>): Promise<void> {
+    this.#line.flush();
+    let reply: Reply | undefined;
+    const fault = await this.#ask(async () => {
+      reply = await step();
+      return undefined;
+    });
+    if (fault) this.#auth.stop();
+    const answer = fault ?? (reply as Reply);
+    if (answer.code < 400) return this.#answer(answer);
+    this.#refuse(answer);
+    if (this.#auth.failures >= MOST_FAILURES && !this.#line.left)
+      this.#farewell(say(421, '4.7.0', 'Too many failed attempts'));
+  }
+
   #startTls(): void {
     const { tls } = this.#s.options;
     if (!tls || this.#line.encrypted) return this.#refuse(say(503, '5.5.1', 'STARTTLS is not offered'));
@@ -294,6 +339,7 @@ export class ServerSession {
     if (this.#line.hasInput) return this.#farewell(say(421, '5.5.1', 'Nothing may follow STARTTLS before its answer'));
     this.#answer(say(220, '2.0.0', 'Ready'));
     this.#helo = undefined;
+    this.#auth.forget();
     this.#forget();
     this.#line.encrypt(tls());
   }

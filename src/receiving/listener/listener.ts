@@ -4,11 +4,12 @@
 
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { OperatorError } from '#platform/operator-error.ts';
+import { openCertificate } from '#platform/certificate.ts';
 import { keepAnswers } from '#platform/kept-answers.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Reply } from '#smtp/reply.ts';
 import { type ReceivedEnvelope, type ServerHandlers, type ServerOptions, startSmtpServer } from '#smtp/server.ts';
-import { openCertificate } from './certificate.ts';
+
 import type { Destination } from './destination.ts';
 import { listedOn } from './dns-lists.ts';
 
