@@ -30,6 +30,7 @@ import { messageRoutes } from '#sending/relay/message-routes.ts';
 import { reportRoutes } from '#sending/reports/report-routes.ts';
 import { imageRoutes } from '#sending/templates/image-routes.ts';
 import { templateRoutes } from '#sending/templates/template-routes.ts';
+import { webhookRoutes } from '#sending/webhooks/webhook-routes.ts';
 
 export function collectRoutes(platform: Platform) {
   return {
@@ -47,6 +48,7 @@ export function collectRoutes(platform: Platform) {
     ...preflightRoutes(platform),
     ...reportRoutes(platform),
     ...messageRoutes(platform),
+    ...webhookRoutes(platform),
     ...answerRoutes(platform),
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),

@@ -71,6 +71,11 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: ['original_recipient'],
     until: { fr: 'Avec le message', en: 'With the message' },
   },
+  webhook_events: {
+    subject: 'contact',
+    columns: ['contact_id', 'url'],
+    until: { fr: 'Effacement du contact, ou 30 jours', en: 'Erasure of the contact, or 30 days' },
+  },
   unsubscribes: { subject: 'contact', columns: ['contact_id', 'address_hash'], until: ERASURE },
   returned_mail: {
     subject: 'contact',
@@ -192,6 +197,8 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'images',
   'domains',
   'relay_idempotency',
+  'webhook_endpoints',
+  'webhook_deliveries',
   'api_keys',
   'dkim_keys',
   'campaigns',

@@ -11,6 +11,7 @@ import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts
 import { startReturnReader } from '#sending/feedback/returns/return-reader.ts';
 import { startNoticeWriter } from '#sending/relay/notices/notice-writer.ts';
 import { startRelayRetention } from '#sending/relay/relay-retention.ts';
+import { startWebhookSender } from '#sending/webhooks/webhook-sender.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
@@ -21,7 +22,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const returns = await startReturnReader(platform);
   const retention = startRetention(platform);
   const digests = startDigests(platform);
-  const relay = [startNoticeWriter(platform), startRelayRetention(platform)];
+  const relay = [startNoticeWriter(platform), startRelayRetention(platform), await startWebhookSender(platform)];
   // The jobs that run hear of the close from the platform itself.
   return {
     async close() {
