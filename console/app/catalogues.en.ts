@@ -15,6 +15,7 @@ import quarantine from '../quarantine/quarantine.en.ts';
 import reports from '../reports/reports.en.ts';
 import sandbox from '../sandbox/sandbox.en.ts';
 import templates from '../templates/templates.en.ts';
+import webhooks from '../webhooks/webhooks.en.ts';
 import app from './app.en.ts';
 import type fr from './catalogues.fr.ts';
 import type { Same } from './same.ts';
@@ -35,5 +36,6 @@ export default {
   reports,
   sandbox,
   templates,
+  webhooks,
   'audit-actions': auditActions,
 } satisfies Same<typeof fr>;

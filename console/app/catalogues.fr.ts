@@ -15,6 +15,7 @@ import quarantine from '../quarantine/quarantine.fr.ts';
 import reports from '../reports/reports.fr.ts';
 import sandbox from '../sandbox/sandbox.fr.ts';
 import templates from '../templates/templates.fr.ts';
+import webhooks from '../webhooks/webhooks.fr.ts';
 import app from './app.fr.ts';
 
 export default {
@@ -33,5 +34,6 @@ export default {
   reports,
   sandbox,
   templates,
+  webhooks,
   'audit-actions': auditActions,
 };

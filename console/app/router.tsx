@@ -15,6 +15,7 @@ import { pages as quarantine } from '../quarantine/pages.tsx';
 import { pages as reports } from '../reports/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
 import { pages as templates } from '../templates/pages.tsx';
+import { pages as webhooks } from '../webhooks/pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
 export const router = createRouter({
@@ -32,6 +33,7 @@ export const router = createRouter({
     ...quarantine,
     ...gateway,
     ...reports,
+    ...webhooks,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
