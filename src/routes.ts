@@ -1,6 +1,8 @@
 // Every route of the program in one table. Its type is all that the console knows of the server.
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
+import { openApiDocument } from '#platform/http/openapi.ts';
+import { route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
 import { contestRoutes } from '#receiving/contests/contest-routes.ts';
 import { protectedDomainRoutes } from '#receiving/domains/protected-domain-routes.ts';
@@ -33,7 +35,7 @@ import { templateRoutes } from '#sending/templates/template-routes.ts';
 import { webhookRoutes } from '#sending/webhooks/webhook-routes.ts';
 
 export function collectRoutes(platform: Platform) {
-  return {
+  const routes = {
     ...accountsRoutes(platform),
     ...purposeRoutes(platform),
     ...contactRoutes(platform),
@@ -63,6 +65,15 @@ export function collectRoutes(platform: Platform) {
     ...metricsRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
+  };
+  const document = openApiDocument(routes, platform.config);
+  return {
+    ...routes,
+    'GET /api/openapi.json': route({
+      may: 'public',
+      summary: 'The public API as an OpenAPI 3.1 document',
+      run: () => Response.json(document),
+    }),
   };
 }
 

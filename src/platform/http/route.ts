@@ -46,6 +46,10 @@ export interface Route<M extends May, P, Q, B, Answer> {
   query?: Q;
   /** Left out: the body is not read, `request.body` is a stream for the route to read. */
   body?: B;
+  /** For the API document: what is answered. The type comes from `run`. */
+  answer?: Schema;
+  /** For the API document: takes the header Idempotency-Key. */
+  isIdempotent?: boolean;
   /** Bytes of body accepted when there is a body schema; 1 MB when left out. */
   bodyLimit?: number;
   run(call: Call<M, Out<P>, Out<Q>, Out<B>>): Promise<Answer | Response> | Answer | Response;

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
+import { batchAnswer, messageAnswer, messagesAnswer, submittedAnswer } from './message-answers.ts';
 import { cancelMessage, listMessages, type MessageView, readMessage } from './message-store.ts';
 import { batchSchema, limits, messageSchema } from './relay-message.ts';
 import { relayProblem } from './relay-problems.ts';
@@ -29,6 +30,8 @@ export const messageRoutes = (platform: Platform) => {
       scope: 'send',
       summary: 'Send one message; with the header Idempotency-Key, the same call again changes nothing',
       body: messageSchema,
+      answer: submittedAnswer,
+      isIdempotent: true,
       bodyLimit: ONE_BODY,
       run: async ({ workspaceId, session, body, request, language }) => {
         const [message] = (
@@ -43,6 +46,8 @@ export const messageRoutes = (platform: Platform) => {
       scope: 'send',
       summary: `Send up to ${limits.batch} messages: all are taken, or none`,
       body: batchSchema,
+      answer: batchAnswer,
+      isIdempotent: true,
       bodyLimit: BATCH_BODY,
       run: ({ workspaceId, session, body, request, language }) =>
         submit({
@@ -59,6 +64,7 @@ export const messageRoutes = (platform: Platform) => {
       may: 'messages:read',
       scope: 'read',
       summary: 'Messages handed over, newest first',
+      answer: messagesAnswer,
       query: z.object({
         after: idSchema.optional(),
         tag: z.string().max(50).optional(),
@@ -72,6 +78,7 @@ export const messageRoutes = (platform: Platform) => {
       scope: 'read',
       summary: 'One message, and where each of its recipients stands',
       params,
+      answer: messageAnswer,
       run: ({ workspaceId, params }) => find(workspaceId, params.messageId),
     }),
 
@@ -80,6 +87,7 @@ export const messageRoutes = (platform: Platform) => {
       scope: 'send',
       summary: 'Cancel a message for every recipient that it has not left for',
       params,
+      answer: messageAnswer,
       run: async ({ workspaceId, params }) => {
         await find(workspaceId, params.messageId);
         const cancelled = await sql.begin((tx) => cancelMessage(tx, workspaceId, params.messageId, clock.now()));

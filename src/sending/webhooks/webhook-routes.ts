@@ -21,6 +21,22 @@ import { listEvents } from './event-store.ts';
 import { eventKinds, newSecret } from './webhook.ts';
 import { webhookProblem } from './webhook-problems.ts';
 
+const eventsAnswer = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      type: z.templateLiteral(['message.', z.enum(eventKinds)]),
+      at: z.iso.datetime(),
+      recipient: z.string().nullable(),
+      messageId: z.string().nullable().describe('The number of a message handed over by the API or by SMTP'),
+      tags: z.array(z.string()),
+      campaignId: z.string().nullable(),
+      reason: z.string().nullable(),
+      url: z.string().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
 const MOST = 10;
 const params = z.object({ webhookId: idSchema });
 const url = z.url().max(2_000);
@@ -141,6 +157,7 @@ export const webhookRoutes = (platform: Platform) => {
       may: 'webhooks:read',
       scope: 'events',
       summary: 'What happened, oldest first, of the kinds that a webhook wants; kept for 30 days',
+      answer: eventsAnswer,
       query: z.object({ after: idSchema.optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
       run: ({ workspaceId, query }) => listEvents(sql, workspaceId, query),
     }),
