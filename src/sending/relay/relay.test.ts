@@ -12,6 +12,7 @@ import { launchSend, makeContacts, makeDomain, purposeOfKind, type SendingDomain
 import { makeContent } from '#test/kit/send-content.ts';
 import { type Sink, type SinkOptions, startSink } from '#test/kit/sink.ts';
 import { connect } from '#smtp/client.ts';
+import { holdAfterRestore } from '../campaigns/hold-after-restore.ts';
 import { startOutbox } from '../outbox/outbox.ts';
 import { messageRoutes } from './message-routes.ts';
 
@@ -371,4 +372,16 @@ test('a template is filled with the data of the call, escaped, and a missing uns
   const leaving = await template(body('<a href="{{ unsubscribe_url }}">Partir</a>'));
   const refused = await shop.call('POST /api/messages', { body: order({ templateId: leaving }) });
   assert.equal(refused.body.code, 'template_needs_unsubscribe');
+});
+
+test('holdAfterRestore: single messages of a backup do not leave a second time, and new ones leave', async (t) => {
+  const { shop, db, sink, reaches } = await world(t);
+  const sendAt = new Date(db.clock.now().getTime() + 60_000).toISOString();
+  const old = (await shop.call('POST /api/messages', { body: order({ sendAt }) })).body.id;
+  assert.equal((await holdAfterRestore(db.sql, db.clock.now())).dropped, 1);
+  db.clock.advance(61_000);
+  const fresh = (await shop.call('POST /api/messages', { body: order({ to: 'paul@lecteurs.example' }) })).body.id;
+  await reaches(fresh, allAre('accepted'));
+  await reaches(old, allAre('skipped'));
+  assert.equal(sink.messages.length, 1);
 });
