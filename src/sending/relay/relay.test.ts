@@ -5,6 +5,7 @@ import { test, type TestContext } from 'node:test';
 import { newApiKey, type Scope } from '#accounts/api-keys/api-key.ts';
 import { insertApiKey } from '#accounts/api-keys/api-key-store.ts';
 import { parse } from '#message/parse.ts';
+import { testApi } from '#test/kit/api.ts';
 import { type Caller, caller } from '#test/kit/caller.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import { makeOperator } from '#test/kit/operator.ts';
@@ -13,6 +14,7 @@ import { makeContent } from '#test/kit/send-content.ts';
 import { type Sink, type SinkOptions, startSink } from '#test/kit/sink.ts';
 import { connect } from '#smtp/client.ts';
 import { holdAfterRestore } from '../campaigns/hold-after-restore.ts';
+import { contactRoutes } from '../audience/contacts/contact-routes.ts';
 import { startOutbox } from '../outbox/outbox.ts';
 import { messageRoutes } from './message-routes.ts';
 
@@ -384,4 +386,35 @@ test('holdAfterRestore: single messages of a backup do not leave a second time, 
   await reaches(fresh, allAre('accepted'));
   await reaches(old, allAre('skipped'));
   assert.equal(sink.messages.length, 1);
+});
+
+test('DELETE /api/contacts/:contactId: whoever is erased is erased from single messages, which do not leave for them any more', async (t) => {
+  const { shop, db } = await world(t, { outbox: false });
+  const [, paul] = ['ines', 'paul'].map((name) => `${name}@lecteurs.example`);
+  const both = (await shop.call('POST /api/messages', { body: order({ to: ['ines@lecteurs.example', paul] }) })).body
+    .id;
+  const alone = (await shop.call('POST /api/messages', { body: order() })).body.id;
+  const routes = contactRoutes(db.platform);
+  const api = testApi(db.platform, routes, { workspaceId: db.workspaceId, operatorId: await makeOperator(db, 'Ana') });
+  const purposeId = await purposeOfKind(db.sql, db.workspaceId, 'marketing');
+  const [contactId] = await makeContacts(db, [{ email: 'ines@lecteurs.example' }], purposeId);
+  assert.equal((await api.call(`DELETE /api/contacts/${contactId}`)).status, 204);
+  const rows = await db.sql`select email, state, reason from recipients order by contact_id desc, step`;
+  assert.deepEqual(
+    rows.map((row) => [row['email'], row['state'], row['reason']]),
+    [
+      ['', 'skipped', 'contact_gone'],
+      [paul, 'planned', null],
+      ['', 'skipped', 'contact_gone'],
+    ],
+  );
+  const kept =
+    await db.sql`select id, source is not null as kept, subject <> '' as named from relay_messages order by id`;
+  assert.deepEqual(
+    kept.map((row) => [row['id'], row['kept'], row['named']]),
+    [
+      [both, true, true],
+      [alone, false, false],
+    ],
+  );
 });

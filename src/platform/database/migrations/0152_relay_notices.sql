@@ -4,6 +4,7 @@ create index relay_notices_due on relay_notices (workspace_id, message_id, step)
 
 create function relay_notices_fall_due() returns trigger language plpgsql as $$
 begin
+  if not exists (select from after_rows where contact_id < 0) then return null; end if;
   update relay_notices n set due = true
   from after_rows a
   where a.contact_id < 0 and a.state in ('accepted', 'bounced', 'suppressed', 'skipped', 'deferred')

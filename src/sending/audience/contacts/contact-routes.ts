@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { audit } from '#accounts/audit.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
-import { forgetRecipients } from '#sending/outbox/forget.ts';
+import { forgetRecipients, forgetRelayed } from '#sending/outbox/forget.ts';
 import { conditionsSchema } from '../conditions.ts';
 import { CONSENT_STATES, consentsOf, ensureWording, recordConsentEvent } from '../consent/consent-store.ts';
 import { findPurpose } from '../consent/purpose-store.ts';
@@ -190,6 +190,7 @@ export const contactRoutes = (platform: Platform) => {
           await lockContact(tx, workspaceId, id);
           await removeContacts(tx, workspaceId, [id]);
           await forgetRecipients(tx, workspaceId, [id]);
+          await forgetRelayed(tx, workspaceId, addressHash, clock.now());
           await suppress(tx, {
             workspaceId,
             addressHash,
