@@ -25,6 +25,7 @@ interface World {
   shop: Caller;
   key(scopes: Scope[]): Promise<Caller>;
   wake(): void;
+  inFlight(): number;
   /** The message, once it is as `until` says. */
   reaches(id: string, until: (view: any) => boolean): Promise<any>;
 }
@@ -37,6 +38,8 @@ async function world(
   const zone = {
     'lecteurs.example': { MX: [{ priority: 1, exchange: 'mx.lecteurs.example' }] },
     'mx.lecteurs.example': { A: ['192.0.2.25'] },
+    'autres.example': { MX: [{ priority: 1, exchange: 'mx.autres.example' }] },
+    'mx.autres.example': { A: ['192.0.2.26'] },
   };
   const db = await testDatabase({ env: { DAUPHIN_SMTP_PORT: String(sink.port) }, zone });
   const outbox =
@@ -76,6 +79,7 @@ async function world(
     shop,
     key,
     wake: () => outbox?.wake(),
+    inFlight: () => outbox?.inFlight() ?? 0,
     async reaches(id, until) {
       for (;;) {
         const { body } = await shop.call('GET /api/messages/:messageId', { params: { messageId: id } });
@@ -417,4 +421,27 @@ test('DELETE /api/contacts/:contactId: whoever is erased is erased from single m
       [alone, false, false],
     ],
   );
+});
+
+test('large messages to a server that takes its time are not all read into memory, and all arrive', {
+  timeout: 120_000,
+}, async (t) => {
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  const { shop, sink, reaches, inFlight } = await world(t, {
+    mode: 'live',
+    sink: { keep: false, answer: ({ stage }) => (stage === 'end' ? gate.then(() => undefined) : undefined) },
+  });
+  const attachments = [{ filename: 'a.bin', content: Buffer.alloc(7_000_000).toString('base64') }];
+  const bcc = Array.from({ length: 40 }, (_, at) => `p${at}@${at % 2 ? 'lecteurs' : 'autres'}.example`);
+  const { id } = (await shop.call('POST /api/messages', { body: order({ bcc, attachments }) })).body;
+  // The two lanes would take sixteen each.
+  for (let same = 0, before = 0; same < 20; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    same = inFlight() === before && before > 8 ? same + 1 : 0;
+    before = inFlight();
+  }
+  assert.ok(inFlight() < 20, `${inFlight()} messages of 10 MB are held`);
+  letGo();
+  await reaches(id, allAre('accepted'));
+  assert.equal(sink.counts.messages, 41);
 });
