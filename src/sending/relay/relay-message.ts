@@ -8,6 +8,8 @@ export const limits = {
   recipients: 50,
   /** Messages of one call. */
   batch: 100,
+  /** Messages of one key, or one operator, in a minute: what a stolen key can do before somebody sees it. */
+  messagesAMinute: 2_000,
   /** Octets of one message as it travels. */
   messageOctets: 10_000_000,
   attachments: 20,

@@ -73,6 +73,11 @@ export const relayProblem = defineProblems({
     fr: 'Cette Idempotency-Key a déjà servi pour un autre contenu : prenez-en une nouvelle pour chaque message.',
     en: 'This Idempotency-Key was used for another body already: take a new one for each message.',
   },
+  too_many_messages: {
+    status: 429,
+    fr: 'Plus de {most} messages en une minute : attendez un instant. Pour une liste, faites une campagne.',
+    en: 'More than {most} messages in a minute: wait a moment. For a list, make a campaign.',
+  },
   message_not_found: { status: 404, fr: 'Ce message n’existe pas.', en: 'There is no such message.' },
   message_gone: {
     status: 409,

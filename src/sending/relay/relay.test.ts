@@ -186,6 +186,14 @@ test('POST /api/messages/batch: all are taken or none', async (t) => {
     (await shop.call('POST /api/messages/batch', { body: { messages: Array(101).fill(order()) } })).status,
     422,
   );
+  // 61 are counted already.
+  const refusedToo = { body: { messages: Array(100).fill(order({ from: 'x@autre.example' })) } };
+  for (let counted = 61; counted + 100 <= 2_000; counted += 100)
+    assert.equal((await shop.call('POST /api/messages/batch', refusedToo)).status, 422);
+  const tooMany = await shop.call('POST /api/messages/batch', { body: { messages: Array(100).fill(order()) } });
+  assert.deepEqual([tooMany.status, tooMany.body.code], [429, 'too_many_messages']);
+  db.clock.advance(60_000);
+  assert.equal((await shop.call('POST /api/messages', { body: order() })).status, 200);
 });
 
 test('POST /api/messages refuses what it cannot or must not send, and says how to mend it', async (t) => {

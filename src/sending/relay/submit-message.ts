@@ -9,6 +9,7 @@ import { composeMessage, type Texts } from './compose-message.ts';
 import { type FillTemplate, templateFiller } from './fill-template.ts';
 import { claimKey, earlierAnswer, idempotentCall, keepAnswer } from './idempotency.ts';
 import { judgeMessage } from './judge-message.ts';
+import { createRate } from './rate.ts';
 import { limits, recipientsOf, type RelayMessage } from './relay-message.ts';
 import { relayProblem } from './relay-problems.ts';
 import { openRelaySend } from './relay-send.ts';
@@ -34,6 +35,7 @@ type Ready = Omit<TakenMessage, 'send'> & { domainId: string };
 export function createSubmitter(platform: Platform): (call: SubmitCall) => Promise<Submitted> {
   const { sql, clock, vault } = platform;
   const fill = templateFiller(platform);
+  const rate = createRate(clock, { most: limits.messagesAMinute, perMs: 60_000 });
 
   async function store(call: SubmitCall, ready: readonly Ready[]): Promise<Submitted | undefined> {
     const idempotent = idempotentCall(call.workspaceId, call.request, call.body);
@@ -64,6 +66,8 @@ export function createSubmitter(platform: Platform): (call: SubmitCall) => Promi
     const earlier = () => (idempotent ? earlierAnswer<Submitted>(sql, idempotent) : undefined);
     const known = await earlier();
     if (known) return known;
+    if (!rate.passes(`${workspaceId}/${call.apiKeyId}`, messages.length))
+      throw relayProblem.too_many_messages({ most: limits.messagesAMinute });
     const ready: Ready[] = [];
     for (const message of messages) {
       ready.push(await prepare(platform, fill, call, message));

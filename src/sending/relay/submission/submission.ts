@@ -6,9 +6,9 @@ import { OperatorError } from '#platform/operator-error.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Reply } from '#smtp/reply.ts';
 import { type ServerHandlers, type ServerOptions, type SmtpServer, startSmtpServer } from '#smtp/server.ts';
+import { createRate } from '../rate.ts';
 import { limits } from '../relay-message.ts';
 import { keyAuthenticator, type SubmissionAccount } from './key-authenticator.ts';
-import { createRate } from './rate.ts';
 import { recipientProblem, senderProblem, takeSubmission } from './take-submission.ts';
 
 /** Of one key, over all its sessions with this listener. */

@@ -7,14 +7,14 @@ export function createRate(clock: Clock, { most, perMs }: { most: number; perMs:
   let counts = new Map<string, number>();
   let since = clock.now().getTime();
   return {
-    /** Counts one more. */
-    passes(key: string): boolean {
+    /** Counts so many more. */
+    passes(key: string, more = 1): boolean {
       const now = clock.now().getTime();
       if (now - since >= perMs) {
         counts = new Map();
         since = now;
       }
-      const count = (counts.get(key) ?? 0) + 1;
+      const count = (counts.get(key) ?? 0) + more;
       counts.set(key, count);
       return count <= most;
     },
