@@ -9,7 +9,6 @@ import { keepAnswers } from '#platform/kept-answers.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Reply } from '#smtp/reply.ts';
 import { type ReceivedEnvelope, type ServerHandlers, type ServerOptions, startSmtpServer } from '#smtp/server.ts';
-
 import type { Destination } from './destination.ts';
 import { listedOn } from './dns-lists.ts';
 

@@ -13,6 +13,8 @@ import { testDatabase } from '#test/kit/database.ts';
 import { makeOperator } from '#test/kit/operator.ts';
 import { launchSend, makeContacts, makeDomain, purposeOfKind } from '#test/kit/send.ts';
 import { makeContent } from '#test/kit/send-content.ts';
+import { openRelaySend } from '../relay/relay-send.ts';
+import { takeMessage } from '../relay/take-message.ts';
 import { tellDue } from './webhook-sender.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import { nextTry } from './webhook.ts';
@@ -111,6 +113,41 @@ test('webhooks: what happens to a recipient is told in its order, signed as Stan
   assert.equal(key.length, 32);
   assert.equal(first.headers['webhook-signature'], `v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
   assert.equal(new Set(calls.map(({ body }) => body.id)).size, 3);
+});
+
+test('webhooks: a single message is told as taken and as delivered, by its number and with its tags', async () => {
+  await webhook(['accepted', 'delivered']);
+  const now = clock.now();
+  const id = await sql.begin(async (tx) =>
+    takeMessage(tx, platform.vault, {
+      workspaceId,
+      send: await openRelaySend(tx, workspaceId, domain.id, now),
+      domain: domain.name,
+      way: 'http',
+      apiKeyId: null,
+      from: 'boutique@port.example',
+      subject: 'Commande',
+      messageId: 'a@port.example',
+      class: 'desired',
+      tags: ['order'],
+      source: Buffer.from('From: <boutique@port.example>\r\n\r\nx\r\n'),
+      recipients: [{ email: 'un@lecteurs.example' }, { email: 'deux@lecteurs.example' }],
+      sendAt: now,
+      now,
+    }),
+  );
+  await sql`update recipients set state = 'accepted', attempts = 1 where contact_id = -${id}::bigint`;
+  await tellAll();
+  for (const recipient of ['un@lecteurs.example', 'deux@lecteurs.example']) {
+    const told = calls.filter(({ body }) => body.data.recipient === recipient);
+    assert.deepEqual(
+      told.map(({ body }) => [body.type, body.data.messageId, body.data.tags]),
+      [
+        ['message.accepted', id, ['order']],
+        ['message.delivered', id, ['order']],
+      ],
+    );
+  }
 });
 
 test('webhooks: what fails is tried again later, and nothing of that recipient overtakes it', async () => {
