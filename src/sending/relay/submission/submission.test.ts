@@ -349,6 +349,23 @@ test('submission: NOTIFY, RET, ENVID and ORCPT are read and kept, wrong ones ref
     );
 });
 
+test('submission: what cannot be committed is answered 451 and leaves nothing behind, and is taken when it comes again', async () => {
+  const lines = [
+    plain(key.publicPart, key.text),
+    'MAIL FROM:<boutique@port.example>',
+    'RCPT TO:<ines@lecteurs.example>',
+    'DATA',
+    letter(HEAD),
+  ];
+  const before = await count();
+  await sql`alter table recipients add constraint broken check (false) not valid`;
+  assert.match((await converse(lines)).at(-1) ?? '', /^451/);
+  assert.equal(await count(), before);
+  await sql`alter table recipients drop constraint broken`;
+  assert.match((await converse(lines)).at(-1) ?? '', /^250/);
+  assert.equal(await count(), before + 1);
+});
+
 test('startSubmission refuses to start without a certificate, and listens nowhere without a port', async () => {
   const bare = { ...platform, config: { ...platform.config, tlsCertificate: undefined } };
   await assert.rejects(startSubmission(bare), /certificate/);
