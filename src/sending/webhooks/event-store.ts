@@ -53,19 +53,38 @@ export interface DueDelivery {
   event: ToldEvent;
 }
 
+export interface DueRequest {
+  now: Date;
+  leaseEnd: Date;
+  limit: number;
+  /** At most so many of one endpoint. */
+  each: number;
+  /** Endpoints that have enough on their way. */
+  busy: readonly string[];
+}
+
 /**
  * Leases deliveries that are due, at most one of each recipient, and only the oldest that waits. Whoever takes them and dies leaves them due again
  * when the lease ends.
  */
-export async function takeDueDeliveries(sql: ISql, now: Date, leaseEnd: Date, limit: number): Promise<DueDelivery[]> {
+export async function takeDueDeliveries(
+  sql: ISql,
+  { now, leaseEnd, limit, each, busy }: DueRequest,
+): Promise<DueDelivery[]> {
   const rows = await sql<(Omit<DueDelivery, 'event'> & ToldEvent)[]>`
-    with due as (
+    with candidates as (
       select d.workspace_id, d.endpoint_id, d.event_id from webhook_deliveries d
       join webhook_endpoints p on p.workspace_id = d.workspace_id and p.id = d.endpoint_id and p.disabled_at is null
-      where d.state = 'waiting' and d.next_attempt_at <= ${now}
+      where d.state = 'waiting' and d.next_attempt_at <= ${now} and d.endpoint_id <> all(${busy as string[]}::bigint[])
         and not exists (select from webhook_deliveries o where o.workspace_id = d.workspace_id and o.endpoint_id = d.endpoint_id
                           and o.subject = d.subject and o.event_id < d.event_id and o.state = 'waiting')
-      order by d.next_attempt_at limit ${limit} for update of d skip locked
+      order by d.next_attempt_at limit 200
+    ), ranked as (
+      select *, row_number() over (partition by endpoint_id order by event_id) as place from candidates
+    ), due as (
+      select d.workspace_id, d.endpoint_id, d.event_id from webhook_deliveries d join ranked r using (workspace_id, endpoint_id, event_id)
+      where r.place <= ${each} and d.state = 'waiting' and d.next_attempt_at <= ${now}
+      order by d.event_id limit ${limit} for update of d skip locked
     ), taken as (
       update webhook_deliveries d set attempts = d.attempts + 1, next_attempt_at = ${leaseEnd} from due
       where d.workspace_id = due.workspace_id and d.endpoint_id = due.endpoint_id and d.event_id = due.event_id

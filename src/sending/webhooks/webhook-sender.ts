@@ -8,7 +8,9 @@ import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { type DueDelivery, takeDueDeliveries, type ToldEvent } from './event-store.ts';
 import { DISABLED_AFTER_DAYS, nextTry, signatureOf } from './webhook.ts';
 
-const AT_ONCE = 20;
+/** Calls on their way, in all and to one endpoint: one that is slow keeps nobody else waiting. */
+const AT_ONCE = 40;
+const EACH = 4;
 const LEASE_MS = 60_000;
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -23,7 +25,8 @@ export async function startWebhookSender(
   options: WebhookSenderOptions = {},
 ): Promise<{ close(): Promise<void> }> {
   const { sql, log } = platform;
-  const sending: WorkLoop = startWorkLoop(() => tellDue(platform, options), { log, name: 'webhooks' });
+  const teller = createTeller(platform, { ...options, onEnd: () => sending.ask() });
+  const sending: WorkLoop = startWorkLoop(teller.tellDue, { log, name: 'webhooks' });
   const tidying = startWorkLoop(() => forgetOldEvents(platform), {
     log,
     name: 'retention of events',
@@ -33,18 +36,52 @@ export async function startWebhookSender(
   return {
     async close() {
       await Promise.all([sending.close(), tidying.close()]);
+      await teller.settled();
       await listening.unlisten().catch(() => {});
     },
   };
 }
 
-/** Tells what is due, side by side; false when nothing was. */
-export async function tellDue(platform: Platform, options: WebhookSenderOptions): Promise<boolean> {
-  const { sql, clock } = platform;
-  const now = clock.now();
-  const due = await takeDueDeliveries(sql, now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
-  await Promise.all(due.map((delivery) => tell(platform, options, delivery)));
-  return due.length > 0;
+export interface Teller {
+  /** Sends what is due on its way; false when nothing was, or no more can be. */
+  tellDue(): Promise<boolean>;
+  /** Resolves when nothing is on its way. */
+  settled(): Promise<void>;
+}
+
+export function createTeller(platform: Platform, options: WebhookSenderOptions & { onEnd?: () => void }): Teller {
+  const { sql, clock, log } = platform;
+  const calls = new Map<Promise<void>, string>();
+
+  function busy(): string[] {
+    const counts = Map.groupBy(calls.values(), (endpointId) => endpointId);
+    return [...counts].filter(([, all]) => all.length >= EACH).map(([endpointId]) => endpointId);
+  }
+
+  return {
+    async tellDue() {
+      const limit = AT_ONCE - calls.size;
+      if (limit <= 0) return false;
+      const now = clock.now();
+      const leaseEnd = new Date(now.getTime() + LEASE_MS);
+      const due = await takeDueDeliveries(sql, { now, leaseEnd, limit, each: EACH, busy: busy() });
+      for (const delivery of due) {
+        const call = tell(platform, options, delivery)
+          .catch((err: unknown) =>
+            log.warn({ err }, 'a webhook could not be told; it is told again when its lease ends'),
+          )
+          .finally(() => {
+            calls.delete(call);
+            options.onEnd?.();
+          });
+        calls.set(call, delivery.endpointId);
+      }
+      return due.length > 0;
+    },
+    async settled() {
+      while (calls.size > 0) await Promise.all(calls.keys());
+    },
+  };
 }
 
 async function tell(platform: Platform, options: WebhookSenderOptions, delivery: DueDelivery): Promise<void> {

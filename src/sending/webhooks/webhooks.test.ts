@@ -15,7 +15,7 @@ import { launchSend, makeContacts, makeDomain, purposeOfKind } from '#test/kit/s
 import { makeContent } from '#test/kit/send-content.ts';
 import { openRelaySend } from '../relay/relay-send.ts';
 import { takeMessage } from '../relay/take-message.ts';
-import { tellDue } from './webhook-sender.ts';
+import { createTeller } from './webhook-sender.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import { nextTry } from './webhook.ts';
 
@@ -26,13 +26,16 @@ interface Call {
 }
 const certificate = makeCertificate('hooks.example');
 const calls: Call[] = [];
+/** Before the answer. */
+let hold: (call: Call) => Promise<void> | undefined = () => undefined;
 let answer: (call: Call) => number | { redirect: string } = () => 204;
 const endpoint = createServer(certificate, (request, response) => {
   let text = '';
   request.on('data', (chunk) => (text += chunk));
-  request.on('end', () => {
+  request.on('end', async () => {
     const call = { headers: request.headers as Record<string, string>, text, body: JSON.parse(text) };
     calls.push(call);
+    await hold(call);
     const given = answer(call);
     if (typeof given === 'number') response.writeHead(given).end();
     else response.writeHead(302, { location: given.redirect }).end();
@@ -55,6 +58,7 @@ after(async () => {
   await kit.close();
 });
 const options = { ca: certificate.cert, isAllowed: (address: string) => address === '127.0.0.1', dice: () => 0 };
+const teller = createTeller(platform, options);
 const api = testApi(platform, webhookRoutes(platform), { workspaceId, operatorId: await makeOperator(kit) });
 const owner = {
   call: (endpoint: string, { params, body }: { params?: { webhookId: string }; body?: unknown } = {}) =>
@@ -65,7 +69,7 @@ const purposeId = await purposeOfKind(sql, workspaceId, 'marketing');
 
 /** Until nothing is due. */
 async function tellAll(): Promise<void> {
-  while (await tellDue(platform, options));
+  while (await teller.tellDue()) await teller.settled();
 }
 async function webhook(events: string[]): Promise<{ id: string; secret: string }> {
   await sql`delete from webhook_endpoints`;
@@ -194,6 +198,30 @@ test('webhooks: an endpoint that fails for days is disabled, keeps what waits, a
   await tellAll();
   assert.equal((await listed()).waiting, 0);
   assert.equal(calls.length, before + 7);
+});
+
+test('webhooks: an endpoint that does not answer keeps no other waiting', async () => {
+  await webhook(['delivered']);
+  const { id: quick } = (
+    await owner.call('POST /api/webhooks', {
+      body: { url: `https://hooks.example:${port}/quick`, events: ['bounced'] },
+    })
+  ).body;
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  hold = ({ body }) => (body.type === 'message.delivered' ? gate : undefined);
+  for (let at = 0; at < 20; at++) await move(await launched([`lente${at}@lecteurs.example`]), 'accepted', 'accepted');
+  await move(await launched(['vite@lecteurs.example']), 'bounced', 'user_unknown');
+  while (await teller.tellDue());
+  const told = async () =>
+    (await owner.call('GET /api/webhooks')).body.webhooks.find(({ id }: any) => id === quick).lastSuccessAt;
+  while (!(await told())) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(types().filter((type) => type === 'delivered').length, 4, 'four calls of one endpoint are on their way');
+  letGo();
+  await teller.settled();
+  hold = () => undefined;
+  await tellAll();
+  assert.equal(calls.length, 21);
 });
 
 test('webhooks: 410 disables at once, a redirect is a failure that is not followed', async () => {
