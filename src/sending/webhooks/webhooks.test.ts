@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
@@ -29,17 +30,18 @@ const calls: Call[] = [];
 /** Before the answer. */
 let hold: (call: Call) => Promise<void> | undefined = () => undefined;
 let answer: (call: Call) => number | { redirect: string } = () => 204;
+async function answerTo(heard: Omit<Call, 'body'>, response: ServerResponse): Promise<void> {
+  const call = { ...heard, body: JSON.parse(heard.text) };
+  calls.push(call);
+  await hold(call);
+  const given = answer(call);
+  if (typeof given === 'number') response.writeHead(given).end();
+  else response.writeHead(302, { location: given.redirect }).end();
+}
 const endpoint = createServer(certificate, (request, response) => {
   let text = '';
   request.on('data', (chunk) => (text += chunk));
-  request.on('end', async () => {
-    const call = { headers: request.headers as Record<string, string>, text, body: JSON.parse(text) };
-    calls.push(call);
-    await hold(call);
-    const given = answer(call);
-    if (typeof given === 'number') response.writeHead(given).end();
-    else response.writeHead(302, { location: given.redirect }).end();
-  });
+  request.on('end', () => void answerTo({ headers: request.headers as Record<string, string>, text }, response));
 }).listen(0, '127.0.0.1');
 await new Promise((resolve) => endpoint.once('listening', resolve));
 const { port } = endpoint.address() as AddressInfo;
