@@ -1,6 +1,8 @@
 // Every route of the program in one table. Its type is all that the console knows of the server.
 
 import { accountsRoutes } from '#accounts/accounts-routes.ts';
+import { openApiDocument } from '#platform/http/openapi.ts';
+import { route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
 import { contestRoutes } from '#receiving/contests/contest-routes.ts';
 import { protectedDomainRoutes } from '#receiving/domains/protected-domain-routes.ts';
@@ -26,12 +28,14 @@ import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts
 import { clickRoutes } from '#sending/feedback/click-routes.ts';
 import { answerRoutes } from '#sending/feedback/returns/answer-routes.ts';
 import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
+import { messageRoutes } from '#sending/relay/message-routes.ts';
 import { reportRoutes } from '#sending/reports/report-routes.ts';
 import { imageRoutes } from '#sending/templates/image-routes.ts';
 import { templateRoutes } from '#sending/templates/template-routes.ts';
+import { webhookRoutes } from '#sending/webhooks/webhook-routes.ts';
 
 export function collectRoutes(platform: Platform) {
-  return {
+  const routes = {
     ...accountsRoutes(platform),
     ...purposeRoutes(platform),
     ...contactRoutes(platform),
@@ -45,6 +49,8 @@ export function collectRoutes(platform: Platform) {
     ...campaignRoutes(platform),
     ...preflightRoutes(platform),
     ...reportRoutes(platform),
+    ...messageRoutes(platform),
+    ...webhookRoutes(platform),
     ...answerRoutes(platform),
     ...unsubscribeRoutes(platform),
     ...clickRoutes(platform),
@@ -59,6 +65,15 @@ export function collectRoutes(platform: Platform) {
     ...metricsRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
+  };
+  const document = openApiDocument(routes, platform.config);
+  return {
+    ...routes,
+    'GET /api/openapi.json': route({
+      may: 'public',
+      summary: 'The public API as an OpenAPI 3.1 document',
+      run: () => Response.json(document),
+    }),
   };
 }
 

@@ -2,6 +2,13 @@ import type { Same } from '../app/same.ts';
 import type fr from './audit-actions.fr.ts';
 
 export default {
+  'api-keys.create': 'Made an API key',
+  'api-keys.revoke': 'Revoked an API key',
+  'webhooks.create': 'Added a webhook',
+  'webhooks.change': 'Changed a webhook',
+  'webhooks.delete': 'Deleted a webhook',
+  'webhooks.secret': 'Renewed the secret of a webhook',
+  'webhooks.replay': 'Had events sent again',
   'quarantine.delete': 'Deleted a held message',
   'quarantine.release': 'Released a held message',
   'quarantine.trust': 'Released a message and trusted its sender',

@@ -2,6 +2,13 @@ import type { AuditAction } from '../../src/accounts/audit-action.ts';
 
 // What the log says for each action, by its `noun.verb`; `{{subject}}` stands in its own column.
 export default {
+  'api-keys.create': 'Création d’une clé d’API',
+  'api-keys.revoke': 'Révocation d’une clé d’API',
+  'webhooks.create': 'Ajout d’un webhook',
+  'webhooks.change': 'Modification d’un webhook',
+  'webhooks.delete': 'Suppression d’un webhook',
+  'webhooks.secret': 'Renouvellement du secret d’un webhook',
+  'webhooks.replay': 'Renvoi d’événements',
   'quarantine.delete': 'Suppression d’un message retenu',
   'quarantine.release': 'Libération d’un message retenu',
   'quarantine.trust': 'Libération d’un message, expéditeur désormais accepté',

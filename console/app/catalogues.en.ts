@@ -1,6 +1,7 @@
 // All English texts of the console. The type demands every namespace and every key that the French has.
 
 import accounts from '../accounts/accounts.en.ts';
+import apiKeys from '../api-keys/api-keys.en.ts';
 import auditActions from '../accounts/audit-actions.en.ts';
 import campaigns from '../campaigns/campaigns.en.ts';
 import contacts from '../contacts/contacts.en.ts';
@@ -14,6 +15,7 @@ import quarantine from '../quarantine/quarantine.en.ts';
 import reports from '../reports/reports.en.ts';
 import sandbox from '../sandbox/sandbox.en.ts';
 import templates from '../templates/templates.en.ts';
+import webhooks from '../webhooks/webhooks.en.ts';
 import app from './app.en.ts';
 import type fr from './catalogues.fr.ts';
 import type { Same } from './same.ts';
@@ -22,6 +24,7 @@ export default {
   app,
   home,
   accounts,
+  'api-keys': apiKeys,
   campaigns,
   contacts,
   domains,
@@ -33,5 +36,6 @@ export default {
   reports,
   sandbox,
   templates,
+  webhooks,
   'audit-actions': auditActions,
 } satisfies Same<typeof fr>;

@@ -1,6 +1,7 @@
 // All French texts of the console, one namespace per catalogue. A noun adds its two lines here and in catalogues.en.ts.
 
 import accounts from '../accounts/accounts.fr.ts';
+import apiKeys from '../api-keys/api-keys.fr.ts';
 import auditActions from '../accounts/audit-actions.fr.ts';
 import campaigns from '../campaigns/campaigns.fr.ts';
 import contacts from '../contacts/contacts.fr.ts';
@@ -14,12 +15,14 @@ import quarantine from '../quarantine/quarantine.fr.ts';
 import reports from '../reports/reports.fr.ts';
 import sandbox from '../sandbox/sandbox.fr.ts';
 import templates from '../templates/templates.fr.ts';
+import webhooks from '../webhooks/webhooks.fr.ts';
 import app from './app.fr.ts';
 
 export default {
   app,
   home,
   accounts,
+  'api-keys': apiKeys,
   campaigns,
   contacts,
   domains,
@@ -31,5 +34,6 @@ export default {
   reports,
   sandbox,
   templates,
+  webhooks,
   'audit-actions': auditActions,
 };

@@ -3,6 +3,7 @@
 
 import { createRouter } from '@tanstack/react-router';
 import { pages as accounts } from '../accounts/pages.tsx';
+import { pages as apiKeys } from '../api-keys/pages.tsx';
 import { pages as campaigns } from '../campaigns/pages.tsx';
 import { pages as contacts } from '../contacts/pages.tsx';
 import { pages as imports } from '../imports/pages.tsx';
@@ -14,6 +15,7 @@ import { pages as quarantine } from '../quarantine/pages.tsx';
 import { pages as reports } from '../reports/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
 import { pages as templates } from '../templates/pages.tsx';
+import { pages as webhooks } from '../webhooks/pages.tsx';
 import { rootRoute } from './root-route.tsx';
 
 export const router = createRouter({
@@ -21,6 +23,7 @@ export const router = createRouter({
     ...home,
     ...accounts,
     ...campaigns,
+    ...apiKeys,
     ...contacts,
     ...imports,
     ...domains,
@@ -30,6 +33,7 @@ export const router = createRouter({
     ...quarantine,
     ...gateway,
     ...reports,
+    ...webhooks,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -2,6 +2,7 @@
 
 import type { Platform } from '#platform/platform.ts';
 import { accountRoutes } from './account-routes.ts';
+import { apiKeyRoutes } from './api-keys/api-key-routes.ts';
 import { firstVisitRoutes } from './first-visit-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
@@ -11,4 +12,5 @@ export const accountsRoutes = (platform: Platform) => ({
   ...sessionRoutes(platform),
   ...accountRoutes(platform),
   ...workspaceRoutes(platform),
+  ...apiKeyRoutes(platform),
 });

@@ -8,6 +8,8 @@ export type AuditAction =
   | `operators.${'invite' | 'uninvite' | 'join' | 'role' | 'remove'}`
   | `domains.${'create' | 'delete' | 'live' | 'sandbox' | 'key_new' | 'key_switch' | 'key_remove'}`
   | `gateway.${'create' | 'change' | 'delete'}`
+  | `api-keys.${'create' | 'revoke'}`
+  | `webhooks.${'create' | 'change' | 'delete' | 'secret' | 'replay'}`
   | `quarantine.${'release' | 'trust' | 'delete'}`
   | `templates.${'create' | 'delete' | 'restore'}`
   | `purposes.${'create' | 'change'}`

@@ -24,9 +24,9 @@ export async function audit(
 ): Promise<void> {
   await via`
     insert into audit_events (workspace_id, at, operator_id, operator_name, action, subject, subject_id, details, address)
-    select ${act.workspaceId}, ${clock.now()}, o.id, o.name, ${act.action}, ${(act.subject ?? '').slice(0, 300)},
+    select ${act.workspaceId}, ${clock.now()}, o.id, coalesce(o.name, 'API'), ${act.action}, ${(act.subject ?? '').slice(0, 300)},
            ${act.subjectId ?? ''}, ${via.json(act.details ?? {})}, ${act.ip ?? ''}
-    from operators o where o.id = ${act.operatorId}`;
+    from (values (${act.operatorId}::bigint)) as actor (id) left join operators o on o.id = actor.id`;
 }
 
 export interface AuditEvent {

@@ -15,11 +15,15 @@ const NOUNS = [
   'workspace',
   'operators',
   'audit',
+  'api-keys',
+  'messages',
+  'webhooks',
 ] as const;
 const ALL: readonly string[] = [
   ...NOUNS.flatMap((noun) => [`${noun}:read`, `${noun}:write`]),
   'campaigns:send',
   'sandbox:send',
+  'messages:send',
 ];
 
 /** Who works here, what they did, the house's own settings, and what may leave the machine: the owner's. */
@@ -30,6 +34,10 @@ const OWNERS_ONLY = new Set([
   'audit:write',
   'workspace:write',
   'domains:write',
+  'api-keys:read',
+  'api-keys:write',
+  'webhooks:read',
+  'webhooks:write',
 ]);
 
 /** The road in holds other people's mail: whoever sends mailings or looks on has no business there. */

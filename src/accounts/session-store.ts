@@ -5,6 +5,7 @@ import type { ISql } from 'postgres';
 import type { Session } from '#platform/http/route.ts';
 import type { Language } from '#platform/http/problem.ts';
 import type { Platform } from '#platform/platform.ts';
+import { authenticateKey, bearerOf } from './api-keys/authenticate-key.ts';
 import { may, type Role } from './roles.ts';
 import {
   ABSOLUTE_LIMIT_MS,
@@ -65,8 +66,9 @@ export async function findSession(
   return found;
 }
 
-/** Who calls, for the HTTP edge: only a session whose sign-in is finished counts. */
+/** Who calls, for the HTTP edge: a program by its key, or a session whose sign-in is finished. A wrong key is never made good by a cookie. */
 export async function authenticateRequest(platform: Platform, request: Request): Promise<Session | undefined> {
+  if (bearerOf(request) !== undefined) return authenticateKey(platform, request);
   const found = await findSession(platform, request);
   if (!found || found.stage !== 'open') return undefined;
   const now = platform.clock.now();

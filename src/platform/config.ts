@@ -207,6 +207,26 @@ export const settings = {
       en: 'Port on which mail is also taken by LMTP, from a mail server of the house; without it, no LMTP.',
     },
   }),
+  submissionsPort: setting({
+    env: 'DAUPHIN_SUBMISSIONS_PORT',
+    schema: port,
+    fallback: undefined,
+    accepts: { fr: 'un port', en: 'a port' },
+    meaning: {
+      fr: 'Port sur lequel les programmes et logiciels de messagerie remettent du courrier, chiffré dès le premier octet (465 d’usage) ; sans lui, non.',
+      en: 'Port on which programs and mail clients submit mail, encrypted from the first byte (usually 465); without it, they do not.',
+    },
+  }),
+  submissionPort: setting({
+    env: 'DAUPHIN_SUBMISSION_PORT',
+    schema: port,
+    fallback: undefined,
+    accepts: { fr: 'un port', en: 'a port' },
+    meaning: {
+      fr: 'Le même, chiffré par STARTTLS (587 d’usage).',
+      en: 'The same, encrypted by STARTTLS (usually 587).',
+    },
+  }),
   tlsCertificate: setting({
     env: 'DAUPHIN_TLS_CERT',
     schema: folder,

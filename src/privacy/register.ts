@@ -58,6 +58,24 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   },
   attempts: { subject: 'contact', columns: ['contact_id', 'reply'], until: ERASURE },
   hits: { subject: 'contact', columns: ['contact_id', 'network', 'user_agent'], until: ERASURE },
+  relay_messages: {
+    subject: 'contact',
+    columns: ['from_address', 'subject', 'source', 'envelope_from'],
+    until: {
+      fr: 'Les octets : dès que plus aucun destinataire n’attend. Le reste : 90 jours',
+      en: 'The bytes: once no recipient waits any more. The rest: 90 days',
+    },
+  },
+  relay_notices: {
+    subject: 'contact',
+    columns: ['original_recipient'],
+    until: { fr: 'Avec le message', en: 'With the message' },
+  },
+  webhook_events: {
+    subject: 'contact',
+    columns: ['contact_id', 'url'],
+    until: { fr: 'Effacement du contact, ou 30 jours', en: 'Erasure of the contact, or 30 days' },
+  },
   unsubscribes: { subject: 'contact', columns: ['contact_id', 'address_hash'], until: ERASURE },
   returned_mail: {
     subject: 'contact',
@@ -178,6 +196,10 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'templates',
   'images',
   'domains',
+  'relay_idempotency',
+  'webhook_endpoints',
+  'webhook_deliveries',
+  'api_keys',
   'dkim_keys',
   'campaigns',
   'preflights',

@@ -9,6 +9,9 @@ import { defineLaunchJobs } from '#sending/campaigns/launch.ts';
 import { definePreflightJobs } from '#sending/campaigns/preflight-job.ts';
 import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts';
 import { startReturnReader } from '#sending/feedback/returns/return-reader.ts';
+import { startNoticeWriter } from '#sending/relay/notices/notice-writer.ts';
+import { startRelayRetention } from '#sending/relay/relay-retention.ts';
+import { startWebhookSender } from '#sending/webhooks/webhook-sender.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
@@ -19,10 +22,11 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const returns = await startReturnReader(platform);
   const retention = startRetention(platform);
   const digests = startDigests(platform);
+  const relay = [startNoticeWriter(platform), startRelayRetention(platform), await startWebhookSender(platform)];
   // The jobs that run hear of the close from the platform itself.
   return {
     async close() {
-      await Promise.all([returns.close(), retention.close(), digests.close()]);
+      await Promise.all([returns, retention, digests, ...relay].map((one) => one.close()));
     },
   };
 }

@@ -11,6 +11,7 @@ import { createSimulatedReturns } from '#receiving/sandbox/simulated-return.ts';
 import { askForJudging } from '#receiving/sandbox/sandbox-judging.ts';
 import { openComplaintDestination } from '#sending/feedback/returns/complaint-destination.ts';
 import { returnDestination } from '#sending/feedback/returns/return-destination.ts';
+import { startSubmission } from '#sending/relay/submission/submission.ts';
 import type { RunningRole } from './role.ts';
 
 export async function start(platform: Platform): Promise<RunningRole> {
@@ -19,6 +20,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const complaints = await openComplaintDestination(platform);
   const reports = await openReportDestination(platform);
   const gateway = await openGateway(platform);
+  const submission = await startSubmission(platform);
   const server = await startListener(platform, [
     returnDestination(platform),
     complaints,
@@ -30,7 +32,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
   return {
     port: server.port,
     async close() {
-      await server.close();
+      await Promise.all([server.close(), submission.close()]);
       complaints.close();
       reports.close();
       await returns.close();

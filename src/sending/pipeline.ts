@@ -65,20 +65,25 @@ interface Letter {
 /** Takes one batch down the road as far as the hand-over. Rejects when the database fails; then nothing is claimed, or nothing is known to be. */
 export function prepareBatch(road: Road, line: Line, batch: Batch): Promise<BatchEnd> {
   return line.transaction(async (tx, stands) => {
-    const letters = await recipients(road, tx, batch);
+    const { drawn, letters } = await recipients(road, tx, batch);
     await makeLetters(road, batch, letters);
     stands();
     await closeDropped(road, tx, batch, letters);
     stands();
-    return { drawn: letters.length, parcels: await handOver(road, tx, batch, letters) };
+    return { drawn, parcels: await handOver(road, tx, batch, letters) };
   });
 }
 
-async function recipients({ clock, watch }: Road, tx: Sql, batch: Batch): Promise<Letter[]> {
+async function recipients(
+  { clock, watch }: Road,
+  tx: Sql,
+  batch: Batch,
+): Promise<{ drawn: number; letters: Letter[] }> {
   const since = performance.now();
   const drawn = await drawRecipients(tx, { ...batch, now: clock.now() });
+  const ready = batch.maker.load ? await batch.maker.load(tx, drawn) : drawn;
   watch.add('recipients', drawn.length, since);
-  return drawn.map((person) => ({ person }));
+  return { drawn: drawn.length, letters: ready.map((person) => ({ person })) };
 }
 
 /** The middle of the road, letter by letter, so that the thread pool signs the first while the next is rendered. */

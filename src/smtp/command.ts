@@ -7,7 +7,8 @@ export type Command =
   | { verb: 'MAIL' | 'RCPT'; path: string; parameters: Map<string, string> }
   | { verb: 'DATA' | 'RSET' | 'NOOP' | 'QUIT' | 'STARTTLS' | 'VRFY' | 'HELP' }
   /** A command that exists and is not offered here. */
-  | { verb: 'EXPN' | 'TURN' | 'ETRN' | 'AUTH' }
+  | { verb: 'EXPN' | 'TURN' | 'ETRN' }
+  | { verb: 'AUTH'; argument: string }
   /** RFC 3030: so many octets of the message follow. */
   | { verb: 'BDAT'; size: number; isLast: boolean }
   /** What a proxy of the house says of the client: Postfix's XCLIENT; names in capitals, values decoded. */
@@ -20,7 +21,7 @@ export type Command =
 
 const ARGUMENTS_OF_PATH = /^(?:MAIL FROM|RCPT TO):[ \t]*<((?:"(?:[^"\\]|\\.)*"|[^<>"\s])*)>(?:[ \t]+(.*))?$/i;
 const NO_ARGUMENT = new Set(['DATA', 'RSET', 'QUIT', 'STARTTLS']);
-const ANY_ARGUMENT = new Set(['NOOP', 'VRFY', 'HELP', 'EXPN', 'TURN', 'ETRN', 'AUTH']);
+const ANY_ARGUMENT = new Set(['NOOP', 'VRFY', 'HELP', 'EXPN', 'TURN', 'ETRN']);
 const CHUNK = /^(\d{1,20})(?:[ \t]+(LAST))?$/i;
 const FOREIGN = /^(?:GET|POST|PUT|HEAD|OPTIONS|CONNECT|PRI|Host:|User-Agent:|SSH-)/;
 
@@ -37,6 +38,7 @@ export function readCommand(line: string): Command {
   }
   if (verb === 'XCLIENT') return readAttributes(argument);
   if (NO_ARGUMENT.has(verb)) return argument === '' ? ({ verb } as Command) : { verb: 'malformed', of: verb };
+  if (verb === 'AUTH') return { verb, argument };
   if (ANY_ARGUMENT.has(verb)) return { verb } as Command;
   return FOREIGN.test(line) ? { verb: 'foreign' } : { verb: 'unknown' };
 }

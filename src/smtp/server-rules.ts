@@ -1,6 +1,7 @@
 // What our server announces and which envelopes it refuses before anybody is asked (RFC 5321, 1870, 6152, 6531, 9422).
 // Pure: the session keeps the state and hands it in.
 
+import { mechanisms } from './auth-mechanisms.ts';
 import { isAsciiPath, isMailbox } from './command.ts';
 import type { Reply } from './reply.ts';
 import type { ReceivedEnvelope, ServerLimits } from './server.ts';
@@ -10,7 +11,11 @@ type Parameters = ReadonlyMap<string, string>;
 export const say = (code: number, enhanced: string, text: string): Reply => ({ code, enhanced, text });
 
 /** The lines of the answer to EHLO, the name first. */
-export function keywords(name: string, limits: ServerLimits, offers: { tls: boolean; xclient: boolean }): string[] {
+export function keywords(
+  name: string,
+  limits: ServerLimits,
+  offers: { tls: boolean; xclient: boolean; auth: boolean; notices: boolean },
+): string[] {
   return [
     name,
     'PIPELINING',
@@ -22,13 +27,24 @@ export function keywords(name: string, limits: ServerLimits, offers: { tls: bool
     `LIMITS MAILMAX=${limits.messagesPerSession} RCPTMAX=${limits.recipients}`,
     ...(offers.tls ? ['STARTTLS'] : []),
     ...(offers.xclient ? ['XCLIENT ADDR HELO'] : []),
+    ...(offers.auth ? [`AUTH ${mechanisms.join(' ')}`] : []),
+    ...(offers.notices ? ['DSN'] : []),
   ];
 }
 
 const MAIL_PARAMETERS = new Set(['SIZE', 'BODY', 'SMTPUTF8']);
+const MAIL_NOTICES = new Set(['RET', 'ENVID']);
+const RCPT_NOTICES = new Set(['NOTIFY', 'ORCPT']);
 
-export function mailProblem(path: string, parameters: Parameters, { size }: ServerLimits): Reply | undefined {
-  const unknown = [...parameters.keys()].find((key) => !MAIL_PARAMETERS.has(key));
+export function mailProblem(
+  path: string,
+  parameters: Parameters,
+  { size }: ServerLimits,
+  notices: boolean,
+): Reply | undefined {
+  const unknown = [...parameters.keys()].find(
+    (key) => !(MAIL_PARAMETERS.has(key) || (notices && MAIL_NOTICES.has(key))),
+  );
   if (unknown) return say(555, '5.5.4', `${unknown.slice(0, 40)} is not offered here`);
   if (!/^(?:7BIT|8BITMIME)$/i.test(parameters.get('BODY') ?? '7BIT'))
     return say(501, '5.5.4', 'BODY is 7BIT or 8BITMIME');
@@ -38,8 +54,15 @@ export function mailProblem(path: string, parameters: Parameters, { size }: Serv
   return Number(parameters.get('SIZE') ?? 0) > size ? tooBig(size) : undefined;
 }
 
-export function rcptProblem(path: string, parameters: Parameters, envelope: ReceivedEnvelope): Reply | undefined {
-  if (parameters.size > 0) return say(555, '5.5.4', 'RCPT takes no parameters here');
+export function rcptProblem(
+  path: string,
+  parameters: Parameters,
+  envelope: ReceivedEnvelope,
+  notices: boolean,
+): Reply | undefined {
+  const unknown = [...parameters.keys()].find((key) => !(notices && RCPT_NOTICES.has(key)));
+  if (unknown)
+    return say(555, '5.5.4', notices ? `${unknown.slice(0, 40)} is not offered here` : 'RCPT takes no parameters here');
   if (!isMailbox(path)) return say(553, '5.1.3', 'The recipient is no address');
   return envelope.smtpUtf8 || isAsciiPath(path) ? undefined : NEEDS_UTF8;
 }

@@ -7,10 +7,12 @@ import { type Body, type BodyReader, createBodyReader } from './body-reader.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import { ClientLine } from './client-line.ts';
 import { readCommand } from './command.ts';
+import { isRefusal, readEnvelopeNotice, readRecipientNotice } from './notice-request.ts';
 import { readProxyHeader } from './proxy-header.ts';
 import type { Reply } from './reply.ts';
 import type { ClientCount, ReceivedEnvelope, ServerHandlers, ServerLimits, ServerOptions } from './server.ts';
 import { keywords, mailProblem, NO_ROOM, rcptProblem, say, tooBig } from './server-rules.ts';
+import { SessionAuth } from './session-auth.ts';
 
 /** What a proxy says when it does not know. */
 const UNAVAILABLE = /^\[(?:UNAVAILABLE|TEMPUNAVAIL)\]$/i;
@@ -29,6 +31,9 @@ interface Setting {
   onEnd(): void;
 }
 
+/** Of AUTH, in one session. */
+const MOST_FAILURES = 3;
+
 export class ServerSession {
   #s: Setting;
   #line: ClientLine;
@@ -42,6 +47,7 @@ export class ServerSession {
   #ip: string;
   /** The address as which this session counts. */
   #countedAs: string | undefined;
+  #auth: SessionAuth;
   #isGreeted = false;
   #errors = 0;
   #messages = 0;
@@ -60,6 +66,8 @@ export class ServerSession {
         setting.onEnd();
       },
     });
+    this.#auth = new SessionAuth(setting.options.authenticator);
+    if (setting.options.implicitTls && setting.options.tls) this.#line.encrypt(setting.options.tls());
     this.#line.expectWithin(setting.limits.commandTimeout);
     void this.#line.run(() => this.#greet());
   }
@@ -142,6 +150,7 @@ export class ServerSession {
     this.#line.expectWithin(this.#s.limits.commandTimeout);
     if (!/^[^\r\n\0]*\r\n$/.test(line))
       return this.#refuse(say(500, '5.5.2', 'A command ends in CRLF and holds no other CR, LF or NUL'));
+    if (this.#auth.isAsking && !this.#finishing) return this.#authenticate(() => this.#auth.answer(line.slice(0, -2)));
     const command = readCommand(line.slice(0, -2));
     if (this.#finishing && command.verb !== 'BDAT') return this.#farewell(this.#closing());
     switch (command.verb) {
@@ -157,6 +166,8 @@ export class ServerSession {
         return this.#data();
       case 'BDAT':
         return this.#chunk(command);
+      case 'AUTH':
+        return this.#beginAuth(command.argument);
       case 'STARTTLS':
         return this.#startTls();
       case 'XCLIENT':
@@ -196,7 +207,12 @@ export class ServerSession {
       return this.#refuse(say(500, '5.5.1', `${verb} is not spoken here`));
     this.#helo = { name, extended: verb !== 'HELO' };
     this.#forget();
-    const offers = { tls: options.tls !== undefined && !this.#line.encrypted, xclient: this.#mayNameClient() };
+    const offers = {
+      tls: options.tls !== undefined && !this.#line.encrypted,
+      xclient: this.#mayNameClient(),
+      auth: this.#auth.isOffered(this.#line.encrypted),
+      notices: options.notices === true,
+    };
     this.#line.say(250, verb === 'HELO' ? [options.name] : keywords(options.name, limits, offers));
   }
 
@@ -221,9 +237,14 @@ export class ServerSession {
   async #mail({ path, parameters }: { path: string; parameters: Map<string, string> }): Promise<void> {
     if (!this.#helo) return this.#refuse(say(503, '5.5.1', 'Say EHLO first'));
     if (this.#envelope) return this.#refuse(say(503, '5.5.1', 'There is a sender already'));
+    const { notices = false } = this.#s.options;
     const problem =
-      mailProblem(path, parameters, this.#s.limits) ?? this.#overload(Number(parameters.get('SIZE') ?? 0));
+      this.#auth.problem ??
+      mailProblem(path, parameters, this.#s.limits, notices) ??
+      this.#overload(Number(parameters.get('SIZE') ?? 0));
     if (problem) return this.#refuse(problem);
+    const notice = readEnvelopeNotice(parameters);
+    if (isRefusal(notice)) return this.#refuse(notice);
     const envelope: ReceivedEnvelope = {
       from: path,
       to: [],
@@ -232,6 +253,8 @@ export class ServerSession {
       extended: this.#helo.extended,
       encrypted: this.#line.encrypted,
       smtpUtf8: parameters.has('SMTPUTF8'),
+      ...(this.#auth.account && { account: this.#auth.account }),
+      ...(notices && { notice, notices: new Map() }),
     };
     const refusal = await this.#ask(() => this.#s.handlers.onMail?.(path, envelope));
     if (refusal) return this.#answer(refusal);
@@ -248,13 +271,16 @@ export class ServerSession {
   async #rcpt({ path, parameters }: { path: string; parameters: Map<string, string> }): Promise<void> {
     const envelope = this.#envelope;
     if (!envelope) return this.#refuse(say(503, '5.5.1', 'Say MAIL first'));
-    const problem = rcptProblem(path, parameters, envelope);
+    const problem = rcptProblem(path, parameters, envelope, this.#s.options.notices === true);
     if (problem) return this.#refuse(problem);
+    const notice = readRecipientNotice(parameters);
+    if (isRefusal(notice)) return this.#refuse(notice);
     // RFC 5321 section 4.5.3.1.10: temporary, so that the client sends to the others in another transaction.
     if (envelope.to.length >= this.#s.limits.recipients) return this.#answer(say(452, '4.5.3', 'Too many recipients'));
     const refusal = await this.#ask(() => this.#s.handlers.onRcpt?.(path, envelope));
     if (refusal) return this.#answer(refusal);
     envelope.to.push(path);
+    envelope.notices?.set(path, notice);
     this.#answer(say(250, '2.1.5', 'Recipient noted'));
   }
 
@@ -340,6 +366,28 @@ export class ServerSession {
     for (const answer of answers) if (!this.#line.left) this.#answer(answer ?? say(250, '2.0.0', 'Taken'));
   }
 
+  async #beginAuth(argument: string): Promise<void> {
+    if (!this.#s.options.authenticator) return this.#refuse(say(502, '5.5.1', 'AUTH is not offered here'));
+    if (!this.#helo?.extended) return this.#refuse(say(503, '5.5.1', 'Say EHLO first'));
+    if (this.#envelope) return this.#refuse(say(503, '5.5.1', 'Not within a transaction'));
+    return this.#authenticate(() => this.#auth.begin(argument, this.#line.encrypted, this.#ip));
+  }
+
+  async #authenticate(step: () => Promise<Reply>): Promise<void> {
+    this.#line.flush();
+    let reply: Reply | undefined;
+    const fault = await this.#ask(async () => {
+      reply = await step();
+      return undefined;
+    });
+    if (fault) this.#auth.stop();
+    const answer = fault ?? (reply as Reply);
+    if (answer.code < 400) return this.#answer(answer);
+    this.#refuse(answer);
+    if (this.#auth.failures >= MOST_FAILURES && !this.#line.left)
+      this.#farewell(say(421, '4.7.0', 'Too many failed attempts'));
+  }
+
   #startTls(): void {
     const { tls } = this.#s.options;
     if (!tls || this.#line.encrypted) return this.#refuse(say(503, '5.5.1', 'STARTTLS is not offered'));
@@ -347,6 +395,7 @@ export class ServerSession {
     if (this.#line.hasInput) return this.#farewell(say(421, '5.5.1', 'Nothing may follow STARTTLS before its answer'));
     this.#answer(say(220, '2.0.0', 'Ready'));
     this.#helo = undefined;
+    this.#auth.forget();
     this.#forget();
     this.#line.encrypt(tls());
   }

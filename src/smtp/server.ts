@@ -3,6 +3,8 @@
 // the server hold more memory, sockets or time than its limits say, and a CR or LF alone ends nothing (SMTP smuggling).
 
 import { createServer, type Socket } from 'node:net';
+import type { Account, Authenticator } from './auth-exchange.ts';
+import type { EnvelopeNotice, RecipientNotice } from './notice-request.ts';
 import type { Reply } from './reply.ts';
 import { ServerSession } from './server-session.ts';
 
@@ -17,6 +19,11 @@ export interface ReceivedEnvelope {
   extended: boolean;
   encrypted: boolean;
   smtpUtf8: boolean;
+  /** Who was let in, where the server asks for it. */
+  account?: Account;
+  /** What was asked by RFC 3461, where the server offers it. */
+  notice?: EnvelopeNotice;
+  notices?: Map<string, RecipientNotice>;
 }
 
 /** Each may answer at once or later; undefined means yes. A 421 also ends the session. */
@@ -76,6 +83,12 @@ export interface ServerOptions {
   protocol?: 'smtp' | 'lmtp';
   /** PEM, asked for at each handshake, so that a renewed certificate serves at once; offers STARTTLS. */
   tls?(): { key: string; cert: string };
+  /** TLS from the first octet (RFC 8314), instead of STARTTLS. */
+  implicitTls?: boolean;
+  /** For a submission server (RFC 6409): nobody sends before he is let in, and nobody is let in without TLS. */
+  authenticator?: Authenticator;
+  /** Takes the parameters of RFC 3461. */
+  notices?: boolean;
   /** Milliseconds before the greeting: who talks earlier is no mail server (RFC 5321 section 3.1). None when left out. */
   greetingDelay?(ip: string): number;
   /** Whether that peer is a proxy of ours, whose PROXY header names the true client. Nobody when left out. */

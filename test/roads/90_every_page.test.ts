@@ -19,6 +19,8 @@ async function fill(program: TestProgram, page: Page, language: 'fr' | 'en'): Pr
   await make('/api/contacts', { email: 'jean@quai.example', givenName: 'Jean', familyName: 'Quai', language });
   await make('/api/templates', { from: 'blank', name: 'Port', language });
   await make('/api/campaigns', { name: 'Regatta', language });
+  await make('/api/api-keys', { name: 'Port', scopes: ['send', 'read'] });
+  await make('/api/webhooks', { url: 'https://hooks.atelier-du-port.example/', events: ['delivered', 'bounced'] });
   await make('/api/gateway/domains', { name: 'quai.example', mailbox: { host: '127.0.0.1', port: 9 } });
 }
 
@@ -73,6 +75,8 @@ const EXPECTED = [
   '/gateway/N',
   '/quarantine',
   '/reports',
+  '/api-keys',
+  '/webhooks',
   '/settings/audit',
 ];
 

@@ -34,7 +34,7 @@ export const registerRestore: RegisterCommand = (program, cli) => {
         }
         return holdAfterRestore(sql, clock.now());
       });
-      report(cli, restored, held.paused + held.unscheduled);
+      report(cli, restored, held.paused + held.unscheduled + held.dropped);
     });
 };
 

@@ -74,6 +74,11 @@ async function admit(route: AnyRoute, request: Request, authenticate: EdgeSettin
   if (!SAFE_METHODS.has(request.method) && comesFromElsewhere(request)) throw httpProblem.foreign_origin();
   const session = await authenticate(request);
   if (!session) throw httpProblem.sign_in_needed();
+  if (session.key) {
+    if (route.scope === undefined) throw httpProblem.not_for_keys();
+    if (!session.key.scopes.includes(route.scope)) throw httpProblem.scope_needed({ scope: route.scope });
+    return session;
+  }
   if (route.may !== 'operator' && !session.may(route.may)) throw httpProblem.not_allowed({ permission: route.may });
   return session;
 }

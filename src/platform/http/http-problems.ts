@@ -15,6 +15,16 @@ export const httpProblem = defineProblems({
     fr: 'Votre rôle ne permet pas cette action ({permission}). Demandez-la à un propriétaire de l’espace.',
     en: 'Your role does not allow this ({permission}). Ask an owner of the workspace.',
   },
+  not_for_keys: {
+    status: 403,
+    fr: 'Cette adresse n’est pas ouverte aux clés d’API : ouvrez-la depuis la console.',
+    en: 'This address is not open to API keys: use it from the console.',
+  },
+  scope_needed: {
+    status: 403,
+    fr: 'Cette clé n’a pas la portée « {scope} ». Créez-en une qui l’a, dans Clés d’API.',
+    en: 'This key lacks the scope “{scope}”. Make one that has it, under API keys.',
+  },
   foreign_origin: {
     status: 403,
     fr: 'Cette requête vient d’un autre site que la console : elle est refusée.',

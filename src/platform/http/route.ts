@@ -12,6 +12,8 @@ export interface Session {
   operatorId: string;
   workspaceId: string;
   language: Language;
+  /** Set when a program calls with an API key: only routes that name one of its scopes are open to it. */
+  key?: { id: string; scopes: readonly string[] };
   may(permission: string): boolean;
 }
 
@@ -36,12 +38,18 @@ type Out<S> = S extends Schema ? z.output<S> : undefined;
 
 export interface Route<M extends May, P, Q, B, Answer> {
   may: M;
+  /** The scope that an API key needs; left out: closed to keys. A route that names one is part of the public API. */
+  scope?: string;
   /** One line for the API document. */
   summary: string;
   params?: P;
   query?: Q;
   /** Left out: the body is not read, `request.body` is a stream for the route to read. */
   body?: B;
+  /** For the API document: what is answered. The type comes from `run`. */
+  answer?: Schema;
+  /** For the API document: takes the header Idempotency-Key. */
+  isIdempotent?: boolean;
   /** Bytes of body accepted when there is a body schema; 1 MB when left out. */
   bodyLimit?: number;
   run(call: Call<M, Out<P>, Out<Q>, Out<B>>): Promise<Answer | Response> | Answer | Response;

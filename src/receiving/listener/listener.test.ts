@@ -15,7 +15,7 @@ import { freePort } from '#test/kit/free-port.ts';
 import { testGateway } from '#test/kit/gateway.ts';
 import { testResolver } from '#test/kit/resolver.ts';
 import { openGateway } from '../gateway.ts';
-import { openCertificate } from './certificate.ts';
+import { openCertificate } from '#platform/certificate.ts';
 import { listedOn, reversed } from './dns-lists.ts';
 import { startListener } from './listener.ts';
 import { createPace } from './pace.ts';

@@ -4,6 +4,7 @@
 
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { OperatorError } from '#platform/operator-error.ts';
+import { openCertificate } from '#platform/certificate.ts';
 import { keepAnswers } from '#platform/kept-answers.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Reply } from '#smtp/reply.ts';
@@ -14,7 +15,6 @@ import {
   startSmtpServer,
   type Taking,
 } from '#smtp/server.ts';
-import { openCertificate } from './certificate.ts';
 import type { Destination } from './destination.ts';
 import { listedOn } from './dns-lists.ts';
 import { createPace } from './pace.ts';

@@ -313,5 +313,5 @@ test('holdAfterRestore: what was leaving is paused, what would have left by itse
   campaignId = running;
   assert.ok(await resumeSend(d.sql, d.workspaceId, (await read()).sendId!));
   assert.equal(await state(running), 'sending');
-  assert.deepEqual(await holdAfterRestore(d.sql, d.clock.now()), { paused: 1, unscheduled: 0 });
+  assert.deepEqual(await holdAfterRestore(d.sql, d.clock.now()), { paused: 1, unscheduled: 0, dropped: 0 });
 });

@@ -33,12 +33,14 @@ export async function claimRecipients(
       select * from unnest(${contacts}::bigint[], ${steps}::int[]) as asked (contact_id, step)
     ), gate as (
       -- One line per rule, the first that applies decides. Caps and the standing of the account belong here too.
+      -- A relayed message answers a person's own act: it needs no consent and stops at no objection to mailings, but at every other suppression.
       select r.contact_id, r.step, case
-        when c.id is null then 'contact_gone'
+        when s.kind <> 'relay' and c.id is null then 'contact_gone'
         when c.address_hash <> r.address_hash then 'address_changed'
         when exists (select from suppressions x where x.workspace_id = r.workspace_id and x.address_hash = r.address_hash
-                       and (x.purpose_id is null or x.purpose_id = s.purpose_id)) then 'suppressed'
-        when not exists (select from consents g where g.workspace_id = r.workspace_id and g.purpose_id = s.purpose_id
+                       and (x.purpose_id is null or x.purpose_id = s.purpose_id)
+                       and (s.kind <> 'relay' or x.reason not in ('unsubscribe', 'objection'))) then 'suppressed'
+        when s.kind <> 'relay' and not exists (select from consents g where g.workspace_id = r.workspace_id and g.purpose_id = s.purpose_id
                            and g.contact_id = r.contact_id and g.channel = 'email' and g.state = 'granted') then 'consent_withdrawn'
       end as barred
       from sends s

@@ -48,6 +48,8 @@ export function createDispatcher(settings: DispatcherSettings): Dispatcher {
   function dispatch(): void {
     if (!settings.open() || performance.now() < troubleUntil) return;
     const queues = settings.queues();
+    // Somebody waits for a single message: it goes before any mailing.
+    for (const queue of queues) if (queue.send.kind === 'relay' && free.length > 0) serve(queue);
     for (let given = true; given && free.length > 0; ) {
       given = false;
       for (let asked = 0; asked < queues.length && free.length > 0; asked++)

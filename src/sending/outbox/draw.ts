@@ -30,7 +30,7 @@ export async function drawRecipients(
 ): Promise<Drawn[]> {
   return tx<Drawn[]>`
     select r.contact_id as "contactId", r.step, r.email, r.domain, r.message_id as "messageId", r.claims, r.attempts,
-           r.first_attempt_at as "firstAttemptAt", c.id is null as gone, c.fields, c.given_name as "givenName",
+           r.first_attempt_at as "firstAttemptAt", c.id is null and r.contact_id > 0 as gone, c.fields, c.given_name as "givenName",
            c.family_name as "familyName", c.language,
            exists (select from consents t join purposes p on p.workspace_id = t.workspace_id and p.id = t.purpose_id
                    where t.workspace_id = r.workspace_id and t.contact_id = r.contact_id and p.kind = 'tracking'

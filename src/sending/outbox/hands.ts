@@ -11,6 +11,8 @@ export interface Hands {
   release(outcomes: readonly Outcome[]): void;
   /** Of one send, or of all. */
   count(sendId?: string): number;
+  /** Of all messages in flight. */
+  octets(): number;
   /**
    * Rows that the ledger says are in our hands and are not: the commit of their claim was answered to nobody, so they never left.
    * Only those seen at two looks in a row, since an answer may be on its way. Resolves with the outcomes that put them back.
@@ -21,7 +23,8 @@ export interface Hands {
 const keyOf = ({ sendId, contactId, step }: RecipientKey) => `${sendId}/${contactId}/${step}`;
 
 export function createHands(): Hands {
-  const held = new Set<string>();
+  const held = new Map<string, number>();
+  let octets = 0;
   const bySend = new Map<string, number>();
   let suspects = new Set<string>();
   const add = (sendId: string, change: number) => {
@@ -31,13 +34,23 @@ export function createHands(): Hands {
 
   return {
     take(parcels) {
-      for (const parcel of parcels) held.add(keyOf(parcel));
-      for (const { sendId } of parcels) add(sendId, 1);
+      for (const parcel of parcels) {
+        held.set(keyOf(parcel), parcel.bytes.length);
+        octets += parcel.bytes.length;
+        add(parcel.sendId, 1);
+      }
     },
     release(outcomes) {
-      for (const outcome of outcomes) if (held.delete(keyOf(outcome))) add(outcome.sendId, -1);
+      for (const outcome of outcomes) {
+        const size = held.get(keyOf(outcome));
+        if (size === undefined) continue;
+        held.delete(keyOf(outcome));
+        octets -= size;
+        add(outcome.sendId, -1);
+      }
     },
     count: (sendId) => (sendId === undefined ? held.size : (bySend.get(sendId) ?? 0)),
+    octets: () => octets,
     async strays(sql, worker) {
       const rows = await sql<(RecipientKey & { claim: number })[]>`
         select workspace_id as "workspaceId", send_id as "sendId", contact_id as "contactId", step, claims as claim

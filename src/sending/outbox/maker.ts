@@ -5,6 +5,7 @@
 
 import { type Compose, prepareComposer } from '#message/compose.ts';
 import { HeaderFault } from '#message/headers.ts';
+import type { Sql } from 'postgres';
 import { prepareSigner, type Sign, type SigningKey } from '#authentication/dkim-sign.ts';
 import { returnPath } from '#platform/return-path.ts';
 import type { Vault } from '#platform/vault.ts';
@@ -13,6 +14,7 @@ import type { FieldType } from '#sending/audience/contacts/contact-field.ts';
 import { contactView } from '#sending/templates/contact-view.ts';
 import { RenderFailure } from '#sending/templates/escape.ts';
 import { prepareRenderer, type RenderedMessage } from '#sending/templates/render.ts';
+import type { Drawn } from './draw.ts';
 import type { PauseReason, Reason, SendContent } from './send.ts';
 
 /** Who a message is made for. */
@@ -51,6 +53,8 @@ export interface Rendered extends RenderedMessage {
 }
 
 export interface Maker {
+  /** What must be read from the database for these people before the rest; gives those whose messages can be made now. */
+  load?(tx: Sql, people: readonly Drawn[]): Promise<readonly Drawn[]>;
   render(person: Person): Made<Rendered>;
   compose(person: Person, rendered: Rendered, date: Date): Made<Buffer>;
   sign(message: Buffer, date: Date): Promise<Buffer>;

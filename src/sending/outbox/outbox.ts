@@ -18,7 +18,7 @@ import { createProgress } from './progress.ts';
 import { createRoster } from './roster.ts';
 import { createRouter, readSmartHost, type Site } from './route.ts';
 import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
-import { finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
+import { closeIdleRelay, finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
 import type { Outcome } from './settle.ts';
 import { createSettler } from './settler.ts';
 import { createStopwatch, type StepTime } from './stopwatch.ts';
@@ -48,6 +48,9 @@ const SWEEP = 5_000;
 /** How long the servers may take to answer what is on the wire when this process closes, in ms. */
 const LAST_ANSWERS = 15_000;
 const LAST_OUTCOMES = 5_000;
+/** Of messages in flight, beyond which single messages wait; and for how long, in ms. */
+const MOST_OCTETS = 100_000_000;
+const CROWDED_MS = 100;
 
 export async function startOutbox(platform: Platform, options: OutboxOptions = {}): Promise<Outbox> {
   const { sql, clock, log, config } = platform;
@@ -95,8 +98,14 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
     now: clock.now,
     queues: roster.queues,
     open: () => !closing && worker.alive,
-    prepare: (line, { send, maker }, limit, domains) =>
-      prepareBatch({ clock, log, watch }, line, { ...send, maker, worker: worker.id, limit, domains }),
+    async prepare(line, { send, maker }, limit, domains) {
+      // Single messages may be large: while too much is on its way no more is read. Those of a mailing are small, and lanes bound their number.
+      if (send.kind === 'relay' && hands.octets() > MOST_OCTETS) {
+        await pause(CROWDED_MS);
+        return { drawn: 0, parcels: [] };
+      }
+      return prepareBatch({ clock, log, watch }, line, { ...send, maker, worker: worker.id, limit, domains });
+    },
     carry,
     finish,
   });
@@ -128,9 +137,9 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
   }
 
   async function finish(queue: SendQueue): Promise<void> {
-    const { workspaceId, sendId } = queue.send;
-    if (hands.count(sendId) > 0 || !(await office.use((sql) => finishSend(sql, workspaceId, sendId, clock.now()))))
-      return;
+    const { workspaceId, sendId, kind } = queue.send;
+    const close = kind === 'relay' ? closeIdleRelay : finishSend;
+    if (hands.count(sendId) > 0 || !(await office.use((sql) => close(sql, workspaceId, sendId, clock.now())))) return;
     roster.drop(queue);
     progress.tell(queue.send);
     log.info({ send: sendId, steps: watch.read() }, 'a send is finished');

@@ -5,6 +5,7 @@ import type { Live } from '#platform/live.ts';
 
 export interface Told {
   workspaceId: string;
+  kind: 'campaign' | 'relay';
   campaignId: string | null;
 }
 
@@ -18,14 +19,14 @@ const PAUSE_MS = 500;
 export function createProgress(live: Live, log: Log): Progress {
   const resting = new Map<string, { timer: NodeJS.Timeout; again: boolean }>();
 
-  function say({ workspaceId, campaignId }: Told): void {
+  function say({ workspaceId, kind, campaignId }: Told): void {
     live
-      .publish(workspaceId, 'campaigns', campaignId ?? undefined)
+      .publish(workspaceId, kind === 'relay' ? 'messages' : 'campaigns', campaignId ?? undefined)
       .catch((err) => log.debug({ err }, 'progress was not told'));
   }
 
   function tell(send: Told): void {
-    const key = `${send.workspaceId}/${send.campaignId}`;
+    const key = `${send.workspaceId}/${send.kind}/${send.campaignId}`;
     const rest = resting.get(key);
     if (rest) {
       rest.again = true;

@@ -95,6 +95,7 @@ export async function sendCounts(sql: Query, workspaceId: string, sendId: string
 export interface OpenSend {
   workspaceId: string;
   sendId: string;
+  kind: 'campaign' | 'relay';
   campaignId: string | null;
   state: SendState;
   domainId: string;
@@ -104,7 +105,7 @@ export interface OpenSend {
 
 export async function openSends(sql: Sql): Promise<OpenSend[]> {
   return sql<OpenSend[]>`
-    select s.workspace_id as "workspaceId", s.id as "sendId", s.campaign_id as "campaignId", s.state, s.domain_id as "domainId",
+    select s.workspace_id as "workspaceId", s.id as "sendId", s.kind, s.campaign_id as "campaignId", s.state, s.domain_id as "domainId",
            d.name as domain, d.mode
     from sends s join domains d on d.workspace_id = s.workspace_id and d.id = s.domain_id
     where s.finished_at is null order by s.workspace_id, s.id`;
@@ -131,6 +132,12 @@ export async function sweepCancelled(
           limit ${limit} for update skip locked) open
     where r.workspace_id = ${workspaceId} and r.send_id = ${sendId} and r.contact_id = open.contact_id and r.step = open.step`;
   return closed.count;
+}
+
+/** Closes the send of single messages of a domain, once it idles and no row is open. */
+export async function closeIdleRelay(sql: Sql, workspaceId: string, sendId: string, now: Date): Promise<boolean> {
+  const [row] = await sql<[{ closed: boolean }]>`select close_idle_relay(${workspaceId}, ${sendId}, ${now}) as closed`;
+  return row.closed;
 }
 
 /** Finished means that no row is open (invariant 8): the rows themselves are asked, no counter. A cancelled send stays so. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { audit } from '#accounts/audit.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
-import { forgetRecipients } from '#sending/outbox/forget.ts';
+import { forgetRecipients, forgetRelayed } from '#sending/outbox/forget.ts';
 import { conditionsSchema } from '../conditions.ts';
 import { CONSENT_STATES, consentsOf, ensureWording, recordConsentEvent } from '../consent/consent-store.ts';
 import { findPurpose } from '../consent/purpose-store.ts';
@@ -83,6 +83,7 @@ export const contactRoutes = (platform: Platform) => {
   return {
     'GET /api/contacts': route({
       may: 'contacts:read',
+      scope: 'contacts',
       summary: 'Contacts, a page at a time',
       query: filterSchema.extend({
         sort: z.enum(CONTACT_SORTS).default('created'),
@@ -96,6 +97,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'GET /api/contacts/count': route({
       may: 'contacts:read',
+      scope: 'contacts',
       summary: 'How many contacts a filter finds, up to a million',
       query: filterSchema,
       run: ({ workspaceId, query }) => countContacts(sql, workspaceId, filterOf(query), MOST_COUNTED),
@@ -103,6 +105,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'POST /api/contacts': route({
       may: 'contacts:write',
+      scope: 'contacts',
       summary: 'Add one contact',
       body: contactInputSchema,
       run: async ({ workspaceId, operatorId, body, language, ip }) => {
@@ -124,6 +127,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'GET /api/contacts/:contactId': route({
       may: 'contacts:read',
+      scope: 'contacts',
       summary: 'One contact: values, consents with their proof, suppressions',
       params,
       run: async ({ workspaceId, params }) => {
@@ -139,6 +143,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'GET /api/contacts/:contactId/timeline': route({
       may: 'contacts:read',
+      scope: 'contacts',
       summary: 'What happened with a contact, newest first',
       params,
       query: z.object({
@@ -153,6 +158,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'PUT /api/contacts/:contactId': route({
       may: 'contacts:write',
+      scope: 'contacts',
       summary: 'Change the values of a contact',
       params,
       body: contactInputSchema,
@@ -175,6 +181,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'DELETE /api/contacts/:contactId': route({
       may: 'contacts:write',
+      scope: 'contacts',
       summary: 'Erase a contact; its address stays suppressed under a fingerprint',
       params,
       run: async ({ workspaceId, operatorId, params, ip }) => {
@@ -183,6 +190,7 @@ export const contactRoutes = (platform: Platform) => {
           await lockContact(tx, workspaceId, id);
           await removeContacts(tx, workspaceId, [id]);
           await forgetRecipients(tx, workspaceId, [id]);
+          await forgetRelayed(tx, workspaceId, addressHash, clock.now());
           await suppress(tx, {
             workspaceId,
             addressHash,
@@ -201,6 +209,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'POST /api/contacts/:contactId/consents': route({
       may: 'contacts:write',
+      scope: 'contacts',
       summary: 'Record, by an operator, that a contact agreed, withdrew or objected',
       params,
       body: consentSchema,
@@ -252,6 +261,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'POST /api/contacts/:contactId/suppressions': route({
       may: 'contacts:write',
+      scope: 'contacts',
       summary: 'Suppress an address, from one purpose or from everything',
       params,
       body: z.object({
@@ -278,6 +288,7 @@ export const contactRoutes = (platform: Platform) => {
 
     'POST /api/contacts/:contactId/suppressions/:suppressionId/lift': route({
       may: 'contacts:write',
+      scope: 'contacts',
       summary: 'Lift a suppression; the person’s own refusal takes a reason',
       params: params.extend({ suppressionId: idSchema }),
       body: z.object({ note: z.string().trim().max(2_000).default('') }),

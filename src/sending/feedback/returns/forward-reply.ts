@@ -74,10 +74,12 @@ async function passOn(
 
 async function replyAddressOf(
   { sql, vault }: Platform,
-  { workspaceId, sendId }: WaitingMail,
+  { workspaceId, sendId, contactId }: WaitingMail,
 ): Promise<{ address: string; mode: Mode } | undefined> {
   const [row] = await sql<{ replyTo: SendContent['replyTo']; from: SendContent['from'] | null; mode: Mode }[]>`
-    select s.content -> 'replyTo' as "replyTo", s.content -> 'from' as "from", d.mode
+    select s.content -> 'replyTo' as "replyTo", coalesce(s.content -> 'from', (
+        select jsonb_build_object('name', '', 'address', m.from_address) from relay_messages m
+        where m.workspace_id = s.workspace_id and m.id = -${contactId}::bigint)) as "from", d.mode
     from sends s join domains d on d.workspace_id = s.workspace_id and d.id = s.domain_id
     where s.workspace_id = ${workspaceId} and s.id = ${sendId}`;
   const address = row?.replyTo?.address ?? row?.from?.address;

@@ -49,7 +49,7 @@ export async function startReturnReader(platform: Platform): Promise<ReturnReade
 
 async function isSending(sql: Sql): Promise<boolean> {
   const [row] = await sql<[{ isSending: boolean }]>`
-    select exists (select from sends where finished_at is null and state = 'running') as "isSending"`;
+    select exists (select from sends where finished_at is null and state = 'running' and kind = 'campaign') as "isSending"`;
   return row.isSending;
 }
 

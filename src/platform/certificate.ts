@@ -3,9 +3,9 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import type { Clock } from '#platform/clock.ts';
-import type { Log } from '#platform/log.ts';
-import { OperatorError } from '#platform/operator-error.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { OperatorError } from './operator-error.ts';
 
 export interface Certificate {
   key: string;

@@ -1,0 +1,47 @@
+export default {
+  title: 'Clés d’API',
+  add: 'Créer une clé',
+  empty: 'Aucune clé pour l’instant',
+  emptyText:
+    'Une clé permet à un programme d’envoyer des messages par l’API ou par SMTP, et de lire ce qu’ils sont devenus. Créez-en une par programme : vous pourrez en révoquer une sans arrêter les autres.',
+  name: 'Nom',
+  nameHelp: 'Le programme qui s’en servira : « Boutique », « Facturation »…',
+  user: 'Utilisateur SMTP',
+  scopes: 'Portées',
+  scope: {
+    send: 'Envoyer',
+    read: 'Lire',
+    events: 'Événements',
+    contacts: 'Contacts',
+  },
+  scopeHelp: {
+    send: 'Envoyer des messages, par l’API ou par SMTP',
+    read: 'Lire l’état des messages envoyés',
+    events: 'Lire les événements et les faire renvoyer',
+    contacts: 'Lire et écrire les contacts',
+  },
+  expiry: 'Échéance',
+  expiries: {
+    never: 'Sans échéance',
+    month: 'Dans 30 jours',
+    quarter: 'Dans 90 jours',
+    year: 'Dans un an',
+  },
+  made: 'Créée',
+  madeBy: '{{when}}, par {{name}}',
+  lastUsed: 'Dernier usage',
+  never: 'Jamais',
+  state: {
+    label: 'État',
+    valid: 'Valable',
+    until: 'Jusqu’au {{when}}',
+    expired: 'Expirée',
+    revoked: 'Révoquée',
+  },
+  revoke: 'Révoquer',
+  revokeOf: 'Révoquer « {{name}} » ?',
+  revokeText:
+    'Le programme qui se sert de cette clé ne pourra plus rien envoyer, à l’instant même. Une clé révoquée ne revient pas.',
+  shown: 'Voici la clé. Copiez-la maintenant : elle n’est enregistrée nulle part et ne sera plus jamais affichée.',
+  secret: 'Clé (mot de passe SMTP)',
+};

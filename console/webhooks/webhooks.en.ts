@@ -1,0 +1,57 @@
+import type { Same } from '../app/same.ts';
+import type fr from './webhooks.fr.ts';
+
+export default {
+  title: 'Webhooks',
+  add: 'Add a webhook',
+  empty: 'No webhook',
+  emptyText:
+    'A webhook tells one of your programs, at the address you give, what becomes of messages: delivered, refused, clicked by a person… Each call is signed, and made again as long as it fails.',
+  url: 'Address',
+  urlHelp: 'In https, on the public internet. Redirects are not followed.',
+  events: 'Events',
+  event: {
+    accepted: 'Taken',
+    delivered: 'Delivered',
+    deferred: 'Deferred',
+    bounced: 'Bounced',
+    dropped: 'Not sent',
+    complained: 'Complaint',
+    unsubscribed: 'Unsubscribe',
+    clicked: 'Click',
+  },
+  eventHelp: {
+    accepted: 'Dauphin took a message handed over by the API or by SMTP',
+    delivered: 'The recipient’s server accepted it',
+    deferred: 'That server asked to try later',
+    bounced: 'It refused it',
+    dropped: 'Dauphin did not send: suppression, consent withdrawn, cancelled',
+    complained: 'The recipient reported it as spam',
+    unsubscribed: 'The recipient unsubscribed',
+    clicked: 'A person followed a link; machines do not count',
+  },
+  state: {
+    label: 'State',
+    works: 'In service',
+    failing: 'Failing since {{when}}',
+    operator: 'Disabled',
+    failingTooLong: 'Disabled: it failed for 5 days',
+    gone: 'Disabled: its server answered 410',
+  },
+  waiting_one: '{{count}} event waiting',
+  waiting_other: '{{count}} events waiting',
+  lastSuccess: 'Last success {{when}}',
+  lastFailure: 'Last failure: {{what}}',
+  actionsOf: 'Actions for {{url}}',
+  disable: 'Disable',
+  enable: 'Enable again',
+  replay: 'Send the last 24 hours again',
+  renew: 'Renew the secret',
+  remove: 'Delete',
+  removeOf: 'Delete this webhook?',
+  removeText: 'What waits to be told to it is deleted too. Your program will be told nothing more.',
+  secret: 'Signing secret',
+  shown:
+    'Here is the secret that signs the calls. Copy it now: it will not be shown again. Verify the header webhook-signature with it (Standard Webhooks).',
+  renewed: 'Here is the new secret. The old one goes on signing beside it for 24 hours.',
+} satisfies Same<typeof fr>;
