@@ -9,6 +9,7 @@ export type AuditAction =
   | `domains.${'create' | 'delete' | 'live' | 'sandbox' | 'key_new' | 'key_switch' | 'key_remove'}`
   | `gateway.${'create' | 'change' | 'delete'}`
   | `quarantine.${'release' | 'trust' | 'delete'}`
+  | `linkguard.${'block' | 'clear'}`
   | `templates.${'create' | 'delete' | 'restore'}`
   | `purposes.${'create' | 'change'}`
   | `contacts.${'create' | 'change' | 'erase' | 'granted' | 'withdrawn' | 'objected' | 'suppress' | 'lift'}`
