@@ -72,6 +72,7 @@ const EXPECTED = [
   '/gateway',
   '/gateway/N',
   '/quarantine',
+  '/linkguard',
   '/reports',
   '/settings/audit',
 ];
