@@ -7,6 +7,8 @@ import type { Platform } from '#platform/platform.ts';
 import { contestRoutes } from '#receiving/contests/contest-routes.ts';
 import { protectedDomainRoutes } from '#receiving/domains/protected-domain-routes.ts';
 import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
+import { deskRoutes } from '#receiving/linkguard/desk-routes.ts';
+import { lookupRoutes } from '#receiving/linkguard/lookup-routes.ts';
 import { ownerLinkRoutes } from '#receiving/owner-page/owner-link-routes.ts';
 import { metricsRoutes } from '#receiving/metrics/metrics-routes.ts';
 import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
@@ -62,6 +64,8 @@ export function collectRoutes(platform: Platform) {
     ...quarantineRoutes(platform),
     ...reactionRoutes(platform),
     ...contestRoutes(platform),
+    ...lookupRoutes(platform),
+    ...deskRoutes(platform),
     ...metricsRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),

@@ -52,6 +52,8 @@ export default {
   'gateway.change': 'Changed a protected domain',
   'gateway.create': 'Added a protected domain',
   'gateway.delete': 'Deleted a protected domain',
+  'linkguard.block': 'Blocked a link',
+  'linkguard.clear': 'Cleared a reported link',
   'imports.start': 'Started an import',
   'imports.undo': 'Undid an import',
   'campaigns.launch': 'Launched a campaign',

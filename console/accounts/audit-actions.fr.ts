@@ -52,6 +52,8 @@ export default {
   'gateway.change': 'Modification d’un domaine protégé',
   'gateway.create': 'Ajout d’un domaine protégé',
   'gateway.delete': 'Suppression d’un domaine protégé',
+  'linkguard.block': 'Lien bloqué',
+  'linkguard.clear': 'Lien signalé écarté',
   'imports.start': 'Import lancé',
   'imports.undo': 'Import défait',
   'campaigns.launch': 'Lancement d’une campagne',

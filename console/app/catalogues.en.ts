@@ -9,6 +9,7 @@ import domains from '../domains/domains.en.ts';
 import gateway from '../gateway/gateway.en.ts';
 import imports from '../imports/imports.en.ts';
 import judge from '../judge/judge.en.ts';
+import linkguard from '../linkguard/linkguard.en.ts';
 import message from '../message/message.en.ts';
 import home from '../home/home.en.ts';
 import quarantine from '../quarantine/quarantine.en.ts';
@@ -31,6 +32,7 @@ export default {
   gateway,
   imports,
   judge,
+  linkguard,
   message,
   quarantine,
   reports,

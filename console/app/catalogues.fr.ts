@@ -9,6 +9,7 @@ import domains from '../domains/domains.fr.ts';
 import gateway from '../gateway/gateway.fr.ts';
 import imports from '../imports/imports.fr.ts';
 import judge from '../judge/judge.fr.ts';
+import linkguard from '../linkguard/linkguard.fr.ts';
 import message from '../message/message.fr.ts';
 import home from '../home/home.fr.ts';
 import quarantine from '../quarantine/quarantine.fr.ts';
@@ -29,6 +30,7 @@ export default {
   gateway,
   imports,
   judge,
+  linkguard,
   message,
   quarantine,
   reports,

@@ -11,6 +11,7 @@ import { pages as domains } from '../domains/pages.tsx';
 import { pages as gateway } from '../gateway/pages.tsx';
 import { pages as judge } from '../judge/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
+import { pages as linkguard } from '../linkguard/pages.tsx';
 import { pages as quarantine } from '../quarantine/pages.tsx';
 import { pages as reports } from '../reports/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
@@ -30,6 +31,7 @@ export const router = createRouter({
     ...templates,
     ...sandbox,
     ...judge,
+    ...linkguard,
     ...quarantine,
     ...gateway,
     ...reports,

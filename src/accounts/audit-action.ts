@@ -11,6 +11,7 @@ export type AuditAction =
   | `api-keys.${'create' | 'revoke'}`
   | `webhooks.${'create' | 'change' | 'delete' | 'secret' | 'replay'}`
   | `quarantine.${'release' | 'trust' | 'delete'}`
+  | `linkguard.${'block' | 'clear'}`
   | `templates.${'create' | 'delete' | 'restore'}`
   | `purposes.${'create' | 'change'}`
   | `contacts.${'create' | 'change' | 'erase' | 'granted' | 'withdrawn' | 'objected' | 'suppress' | 'lift'}`

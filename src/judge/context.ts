@@ -66,6 +66,16 @@ export interface QrCode {
   contentId: string;
 }
 
+/** A link of the message that people reported as fraud, and whose desk blocked it. */
+export interface BlockedLink {
+  /** As the reading of the message gives it. */
+  address: string;
+  /** When it was first reported. */
+  since: Date;
+  /** Owners who reported it; 0 when the desk found it by itself. */
+  reports: number;
+}
+
 export interface JudgeContext {
   /** When the message arrived, or is about to leave. */
   receivedAt?: Date;
@@ -89,4 +99,6 @@ export interface JudgeContext {
   model?: Model;
   /** Absent for the first message of a conversation, or when nobody remembers. */
   thread?: Thread;
+  /** Links of the message that are known as fraud. */
+  blockedLinks?: readonly BlockedLink[];
 }

@@ -15,6 +15,7 @@ import { fromEvidence } from './evidence/from.ts';
 import { headerEvidence } from './evidence/headers.ts';
 import { htmlEvidence } from './evidence/html.ts';
 import { imageHostEvidence } from './evidence/image-host.ts';
+import { linkReportedEvidence } from './evidence/link-reported.ts';
 import { linkEvidence } from './evidence/links.ts';
 import { persuasionEvidence } from './evidence/persuasion/persuasion.ts';
 import { replyToEvidence } from './evidence/reply-to.ts';
@@ -49,6 +50,7 @@ const gatherers: readonly ((reading: Reading) => Finding[])[] = [
   subjectEvidence,
   persuasionEvidence,
   linkEvidence,
+  linkReportedEvidence,
   imageHostEvidence,
   trackerEvidence,
   htmlEvidence,

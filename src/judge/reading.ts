@@ -120,10 +120,7 @@ export function readMessage(message: Message, context: JudgeContext): Reading {
   const headers = (name: string) => headerValues(message, name);
   const people = message.from.filter(({ address }) => address !== '');
   const html = message.html === undefined ? undefined : readHtml(message.html);
-  const links = [
-    ...(html ? [...htmlLinks(html), ...writtenLinks(html, message.html ?? '')] : textLinks(message.text ?? '')),
-    ...qrLinks(context),
-  ];
+  const links = linksIn(message, html, context);
   const visibleText = (html?.visibleText ?? message.text ?? '').slice(0, LONGEST_TEXT);
   const isDiscussion = comesFromDiscussion(headers);
   const passing = (context.authentication?.dkim ?? []).filter(({ result }) => result === 'pass');
@@ -159,6 +156,19 @@ export function readMessage(message: Message, context: JudgeContext): Reading {
     wrapperHost: commonHost(links),
   };
 }
+
+/** The links alone: what the whole reading says of them. */
+export const readLinks = (message: Message, context: Pick<JudgeContext, 'qrCodes'>): ReadingLink[] =>
+  linksIn(message, message.html === undefined ? undefined : readHtml(message.html), context);
+
+const linksIn = (
+  message: Message,
+  html: HtmlReading | undefined,
+  context: Pick<JudgeContext, 'qrCodes'>,
+): ReadingLink[] => [
+  ...(html ? [...htmlLinks(html), ...writtenLinks(html, message.html ?? '')] : textLinks(message.text ?? '')),
+  ...qrLinks(context),
+];
 
 function senderOf(mailbox: Message['from'][number] | undefined): Sender | undefined {
   if (!mailbox) return undefined;
@@ -296,7 +306,7 @@ function writtenLinks(html: HtmlReading, source: string): ReadingLink[] {
 }
 
 /** Codes that hold a web address lead somewhere like any link; others (payments, visiting cards) lead nowhere. */
-function qrLinks({ qrCodes = [] }: JudgeContext): ReadingLink[] {
+function qrLinks({ qrCodes = [] }: Pick<JudgeContext, 'qrCodes'>): ReadingLink[] {
   const web = qrCodes.filter(({ text }) => /^\s*https?:\/\//i.test(text));
   return web.map(({ text }) => ({ ...targetOf(text.trim()), text: '', hiddenText: '', isHidden: false }));
 }

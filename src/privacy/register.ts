@@ -122,7 +122,17 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   },
   inbound_messages: {
     subject: 'correspondent',
-    columns: ['mail_from', 'client_address', 'helo', 'from_address', 'from_name', 'subject', 'removals', 'blob_key'],
+    columns: [
+      'mail_from',
+      'client_address',
+      'helo',
+      'from_address',
+      'from_name',
+      'subject',
+      'removals',
+      'links',
+      'blob_key',
+    ],
     until: {
       fr: 'Quand plus aucun destinataire ne l’attend, après le nombre de jours choisi pour le domaine (30 d’origine)',
       en: 'Once no recipient awaits it any more, after the number of days chosen for the domain (30 at first)',
@@ -155,6 +165,22 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     subject: 'correspondent',
     columns: ['owner_id', 'example'],
     until: { fr: 'Dès que le titulaire retire son accord', en: 'As soon as the owner takes back his agreement' },
+  },
+  reported_links: {
+    subject: 'correspondent',
+    columns: ['address', 'expression'],
+    until: {
+      fr: 'Signalé : 30 jours ; bloqué : 180 jours ; écarté : un an',
+      en: 'Reported: 30 days; blocked: 180 days; cleared: one year',
+    },
+  },
+  link_reports: {
+    subject: 'correspondent',
+    columns: ['owner_id', 'recipient_id'],
+    until: {
+      fr: 'Avec le lien signalé, ou suppression du titulaire',
+      en: 'With the reported link, or deletion of the owner',
+    },
   },
   operators: {
     subject: 'operator',

@@ -9,6 +9,7 @@ import { type DelivererOptions, startDeliverer } from './delivery/deliverer.ts';
 import { type DomainList, openDomainList } from './domains/domain-list.ts';
 import { createExaminer } from './examining/examiner.ts';
 import { createIntake } from './intake/intake.ts';
+import { openBlockedLinks } from './linkguard/blocked-links.ts';
 import type { Destination } from './listener/destination.ts';
 import { createRecipientCheck } from './owners/recipient-check.ts';
 import { type Addressed, createPipeline } from './pipeline.ts';
@@ -37,7 +38,8 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
   const examiner = createExaminer({ resolver: keepAnswers(platform.resolver, clock), log, lessons, ...options });
   const check = createRecipientCheck(platform);
   const notices = createNotices(platform, 'quarantine');
-  const take = createPipeline(platform, { examiner, intake, deliverer, onHeld: notices.tell });
+  const blockedLinks = await openBlockedLinks(platform);
+  const take = createPipeline(platform, { examiner, intake, deliverer, blockedLinks, onHeld: notices.tell });
   const stopHearing = await platform.live.subscribe(({ topic }) => topic === RELEASED_TOPIC && deliverer.ask());
   /** RFC 5321 section 4.5.1: a bare postmaster is the house's own. */
   const whole = (recipient: string) =>
@@ -70,6 +72,7 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
     },
     async close() {
       stopHearing();
+      blockedLinks.close();
       await intake.close();
       await senders.close();
       await examiner.close();

@@ -14,6 +14,7 @@ import type { Examination, Remembered, SenderMarks } from './examining/examine.t
 import type { Examiner } from './examining/examiner.ts';
 import { ourFields } from './examining/our-fields.ts';
 import { arrivalMark } from './reactions/arrival-mark.ts';
+import type { BlockedLinks } from './linkguard/blocked-links.ts';
 import type { NewMessage, NewRecipient, RecipientState } from './intake/inbound-store.ts';
 import type { Intake, Kept } from './intake/intake.ts';
 import { ownAddress } from './owners/addressed-owner.ts';
@@ -24,6 +25,7 @@ export interface Stations {
   examiner: Examiner;
   intake: Intake;
   deliverer: Deliverer;
+  blockedLinks: BlockedLinks;
   /** Told of mail that was held. */
   onHeld(workspaceId: string): void;
 }
@@ -49,7 +51,7 @@ const DAY = 86_400_000;
 
 export function createPipeline(platform: Platform, stations: Stations) {
   const { sql, clock, config, vault } = platform;
-  const { examiner, intake, deliverer } = stations;
+  const { examiner, intake, deliverer, blockedLinks } = stations;
 
   async function ownersOf({ domain, recipients }: Addressed): Promise<OwnedAddress[]> {
     const { workspaceId, id: domainId } = domain;
@@ -70,7 +72,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
   async function examineFor(addressed: Addressed, envelope: ReceivedEnvelope, source: Buffer, receivedAt: Date) {
     const { domain, recipients } = addressed;
     const owners = await ownersOf(addressed);
-    const where = { workspaceId: domain.workspaceId, domainId: domain.id, owners, now: receivedAt };
+    const where = { workspaceId: domain.workspaceId, domainId: domain.id, owners, blockedLinks, now: receivedAt };
     let known: Known[] = [];
     const recall = async (sender: SenderMarks): Promise<Remembered[]> => {
       known = await recallFor(sql, where, sender);

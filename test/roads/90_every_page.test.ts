@@ -74,6 +74,7 @@ const EXPECTED = [
   '/gateway',
   '/gateway/N',
   '/quarantine',
+  '/linkguard',
   '/reports',
   '/api-keys',
   '/webhooks',

@@ -1,7 +1,8 @@
 // What each symbol weighs for each class: a table, no code. Units are natural log-odds, added up per class by weigh.ts; a class
 // left out counts 0 (greymail: as greybulk). Figures are set by hand; a fit on labelled mail corrects them (corrections.ts), held near what was set.
 // Three rules hold for every row: no symbol depends on the language of a message; what honest mail does every day never weighs
-// more than a hint towards spam or phish; and no single row can carry a message there against good authentication.
+// more than a hint towards spam or phish; and no single row can carry a message there against good authentication,
+// but those of links that people looked at and blocked.
 
 import type { MessageClass } from '../verdict.ts';
 import type { ClassWeights } from './weights/class-weights.ts';

@@ -5,13 +5,14 @@
 import { authenticate } from '#authentication/authenticate.ts';
 import type { AskDns } from '#authentication/dns-text.ts';
 import type { AuthenticationResults } from '#authentication/results.ts';
-import type { SenderHistory, Thread } from '#judge/context.ts';
+import type { BlockedLink, SenderHistory, Thread } from '#judge/context.ts';
 import { judge } from '#judge/judge.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { type Message, parse } from '#message/parse.ts';
 import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 import { clean } from '../cleaning/clean.ts';
 import type { Removal } from '../cleaning/removal.ts';
+import { addressesIn, type AskedLink, askedLinks, linkPrefixes } from '../linkguard/message-links.ts';
 import { withoutOurFields } from './our-fields.ts';
 import type { PersonalModel } from './personal-models.ts';
 
@@ -42,12 +43,14 @@ export interface SenderMarks {
   fromAddress: string;
   /** Message-IDs that it says it answers, newest last. */
   references: readonly string[];
+  links: readonly AskedLink[];
 }
 
 /** What an owner remembers of this sender. */
 export interface Remembered {
   history?: SenderHistory;
   thread?: Thread;
+  blockedLinks?: readonly BlockedLink[];
   /** Above 0: he taught the judge something; the number rises with each lesson. */
   lessonsEpoch: number;
 }
@@ -72,6 +75,8 @@ export interface Examination {
   /** One for each owner, in their order. */
   verdicts: Verdict[];
   removals: readonly Removal[];
+  /** Its links, by the prefixes under which they would be reported. */
+  links: readonly number[];
   /** What goes to the mailbox server, where it differs from what came. */
   deliverable?: Buffer;
 }
@@ -84,14 +89,17 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
   const message = parse(source);
   const authentication = await authenticate(source, { ip, helo, mailFrom, resolver, now: receivedAt });
   const from = message.from.find(({ address }) => address !== '');
-  const sender = { fromAddress: storable(from?.address ?? '').toLowerCase(), references: referencesOf(message) };
-  const [qrCodes, remembered] = await Promise.all([
-    readQrCodes(message),
-    recall(
-      sender,
-      owners.map(({ id }) => id),
-    ),
-  ]);
+  const qrCodes = await readQrCodes(message);
+  const addresses = addressesIn(message, { qrCodes });
+  const sender = {
+    fromAddress: storable(from?.address ?? '').toLowerCase(),
+    references: referencesOf(message),
+    links: askedLinks(addresses),
+  };
+  const remembered = await recall(
+    sender,
+    owners.map(({ id }) => id),
+  );
   const ownerDomains = [arrival.domain];
   const verdicts: Verdict[] = [];
   for (const [at, { id, recipient, addresses }] of owners.entries()) {
@@ -124,6 +132,7 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
     hops: message.fields.filter(({ key }) => key === 'received').length,
     verdicts,
     removals,
+    links: linkPrefixes(addresses),
     ...(deliverable !== source && { deliverable }),
   };
 }

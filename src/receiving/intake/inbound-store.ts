@@ -42,6 +42,7 @@ export interface NewMessage {
   authentication: AuthenticationResults;
   isPassedOn: boolean;
   removals: readonly Removal[];
+  links: readonly number[];
   source: Buffer;
   deliverable?: Buffer;
   recipients: NewRecipient[];
@@ -81,6 +82,7 @@ export async function insertInbound(
     authentication: m.authentication,
     passed_on: m.isPassedOn,
     removals: m.removals,
+    links: m.links,
     blob_offset: offset,
     size: m.source.length,
     deliverable_offset: deliverableOffset ?? null,
@@ -108,10 +110,10 @@ export async function insertInbound(
   const made = await sql<{ messageId: string; id: string; offset: number }[]>`
     with m as (
       insert into inbound_messages (workspace_id, blob_key, received_at, mail_from, client_address, helo, encrypted, message_id,
-        from_address, from_name, subject, authentication, passed_on, removals, blob_offset, size, deliverable_offset, deliverable_size)
+        from_address, from_name, subject, authentication, passed_on, removals, links, blob_offset, size, deliverable_offset, deliverable_size)
       select ${workspaceId}, ${blobKey}, r.* from jsonb_to_recordset(${storable(rows)}::text::jsonb) as r (received_at timestamptz,
         mail_from text, client_address inet, helo text, encrypted boolean, message_id text, from_address text, from_name text,
-        subject text, authentication jsonb, passed_on boolean, removals jsonb, blob_offset int, size int, deliverable_offset int, deliverable_size int)
+        subject text, authentication jsonb, passed_on boolean, removals jsonb, links int[], blob_offset int, size int, deliverable_offset int, deliverable_size int)
       returning id, blob_offset),
     given as (
       select * from jsonb_to_recordset(${storable(recipients)}::text::jsonb) as r (blob_offset int, at int, owner_id bigint,

@@ -8,6 +8,7 @@ import type { MessageClass } from '#judge/verdict.ts';
 import { parse } from '#message/parse.ts';
 import type { Platform } from '#platform/platform.ts';
 import { deletePersonalRule, setRule } from '../disposition/sender-rule-store.ts';
+import { recordReport } from '../linkguard/record-report.ts';
 import { readArrival, type StoredArrival } from '../quarantine/quarantine-store.ts';
 import { readSource } from '../quarantine/read-arrival.ts';
 import { countReaction } from '../reputation/known-senders.ts';
@@ -65,7 +66,7 @@ export async function react(platform: Platform, { workspaceId, arrivalId, kind }
   const { told, reaction, sender: rule } = EFFECTS[kind];
   const example =
     told && (await hasAgreed(sql, workspaceId, ownerId, now)) ? await exampleFor(platform, stored, told) : undefined;
-  return sql.begin(async (tx) => {
+  const isNew = await sql.begin(async (tx) => {
     const db = tx as never as typeof sql;
     const { count } = await db`
       insert into reactions (workspace_id, recipient_id, kind, owner_id, at)
@@ -78,6 +79,8 @@ export async function react(platform: Platform, { workspaceId, arrivalId, kind }
     if (example) await addLesson(db, { workspaceId, ownerId, example, now });
     return true;
   });
+  if (isNew && kind === 'reported') await recordReport(platform, workspaceId, stored);
+  return isNew;
 }
 
 /** The message examined again as it was when it arrived, and what it was. */

@@ -1,9 +1,10 @@
 // All that is remembered when a message arrives: what each owner knows of its sender, what the conversation brought out before, how much he
-// taught the judge, and what was said of the sender once and for all. Read at once, for all owners of the message.
+// taught the judge, what was said of the sender once and for all, and which links are blocked. Read at once, for all owners of the message.
 
 import type { Sql } from 'postgres';
 import type { SenderRule } from '../disposition/dispose.ts';
 import type { Remembered, SenderMarks } from '../examining/examine.ts';
+import type { BlockedLinks } from '../linkguard/blocked-links.ts';
 import type { Owner } from '../owners/owner-store.ts';
 import { recallSender } from './known-senders.ts';
 import { recallThread } from './thread-memory.ts';
@@ -12,6 +13,7 @@ export interface Where {
   workspaceId: string;
   domainId: string;
   owners: readonly Owner[];
+  blockedLinks: BlockedLinks;
   now: Date;
 }
 
@@ -24,13 +26,14 @@ export interface Known {
 /** As the owners stand. */
 export async function recallFor(
   sql: Sql,
-  { owners, ...where }: Where,
-  { fromAddress, references }: SenderMarks,
+  { owners, blockedLinks, ...where }: Where,
+  { fromAddress, references, links }: SenderMarks,
 ): Promise<Known[]> {
   const whose = { ...where, ownerIds: owners.map(({ id }) => id) };
-  const [senders, threads] = await Promise.all([
+  const [senders, threads, blocked] = await Promise.all([
     recallSender(sql, whose, fromAddress),
     recallThread(sql, whose, references),
+    blockedLinks.find(where.workspaceId, links),
   ]);
   return owners.map(({ id, lessonsEpoch }) => {
     const sender = senders.find(({ ownerId }) => ownerId === id);
@@ -39,6 +42,7 @@ export async function recallFor(
       lessonsEpoch,
       ...(sender && { history: sender.history }),
       ...(thread && { thread: { symbols: thread.symbols } }),
+      ...(blocked.length > 0 && { blockedLinks: blocked }),
     };
     return { rules: sender?.rules ?? [], remembered };
   });

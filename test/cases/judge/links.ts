@@ -4,6 +4,7 @@ const link = (href: string, text = 'Voir') => ({
   html: `<p>Bonjour Camille, voici ce dont nous avons parlé.</p><a href="${href}">${text}</a>`,
 });
 const vouched = { authentication: vouchedFor('atelier-du-port.fr') };
+const reported = (address: string, reports: number) => ({ address, reports, since: new Date('2026-03-01T08:00:00Z') });
 
 export const linkCases: readonly JudgeCase[] = [
   {
@@ -441,5 +442,27 @@ export const linkCases: readonly JudgeCase[] = [
     title: 'a bucket of one region',
     message: link('https://s3.us-east-2.amazonaws.com/abc/page.html'),
     expect: ['LINK_FREE_HOSTING'],
+  },
+  {
+    title: 'a page that owners reported and the desk blocked, from a sender who is vouched for',
+    message: link('https://exemple-depot.com/login'),
+    context: { ...vouched, blockedLinks: [reported('https://exemple-depot.com/login', 3)] },
+    expect: ['LINK_REPORTED'],
+    never: ['LINK_REPORTED_BY_DESK'],
+    class: 'phish',
+  },
+  {
+    title: 'a page that the desk blocked by itself, written out in a letter',
+    message: { text: 'Bonjour Camille, tout est ici : https://exemple-depot.com/login' },
+    context: { ...vouched, blockedLinks: [reported('https://exemple-depot.com/login', 0)] },
+    expect: ['LINK_REPORTED_BY_DESK'],
+    class: 'phish',
+  },
+  {
+    title: 'another page than the one reported',
+    message: link('https://exemple-depot.com/agenda'),
+    context: { ...vouched, blockedLinks: [reported('https://exemple-depot.com/login', 3)] },
+    never: ['LINK_REPORTED', 'LINK_REPORTED_BY_DESK'],
+    class: 'desired',
   },
 ];

@@ -14,6 +14,18 @@ export const linkSentences: WordsOfGroup<'links'> = {
     },
     mend: 'template',
   },
+  LINK_REPORTED: {
+    sentence: {
+      fr: 'Un lien mène à {host}, page signalée comme frauduleuse depuis le {date} (signalements : {reports}) et bloquée ici.',
+      en: 'A link leads to {host}, a page reported as fraud since {date} (reports: {reports}) and blocked here.',
+    },
+  },
+  LINK_REPORTED_BY_DESK: {
+    sentence: {
+      fr: 'Un lien mène à {host}, page que l’équipe de la messagerie a bloquée comme frauduleuse le {date}.',
+      en: 'A link leads to {host}, a page that the mail team blocked as fraud on {date}.',
+    },
+  },
   LINK_TRACKED: {
     sentence: {
       fr: 'Les liens passent par {host}, qui compte les clics avant de mener à destination.',

@@ -4,6 +4,9 @@ import type { Weights } from './class-weights.ts';
 
 export const linksWeights = {
   LINK_TEXT_MISMATCH: { desired: -0.5, greybulk: -0.8, greyspam: 0.1, spam: 0.7, phish: 2.2 },
+  // The one row that may carry a message alone: people looked at the page and blocked it.
+  LINK_REPORTED: { desired: -6, greybulk: -6, greyspam: -3, spam: -1, phish: 6 },
+  LINK_REPORTED_BY_DESK: { desired: -6, greybulk: -6, greyspam: -3, spam: -1, phish: 6 },
   LINK_TRACKED: { greybulk: 0.2, greyspam: 0.2 },
   LINK_IP: { desired: -0.4, greybulk: -0.8, spam: 1.0, phish: 1.6 },
   LINK_THIS_MACHINE: { greybulk: -0.1, greyspam: 0.3, spam: 0.1, phish: 0.1 },
