@@ -13,8 +13,8 @@ import { PageHeader } from '../app/parts/page-header.tsx';
 import { useSession } from '../app/session.ts';
 import { useApiPages } from '../app/use-api.ts';
 import { BlockLink } from './block-link.tsx';
-import { ExtensionPanel } from './extension-panel.tsx';
 import { LinkCard } from './link-card.tsx';
+import { LookupPanel } from './lookup-panel.tsx';
 
 const page = getRouteApi('/linkguard');
 const STATES = ['reported', 'blocked', 'cleared'] as const;
@@ -57,7 +57,7 @@ export function LinkguardPage() {
               {t('more')}
             </Button>
           )}
-          <ExtensionPanel />
+          <LookupPanel />
         </Stack>
       </PageBody>
     </>

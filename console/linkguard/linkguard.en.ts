@@ -4,7 +4,7 @@ import type fr from './linkguard.fr.ts';
 export default {
   title: 'Phishing',
   intro:
-    'The links of messages that owners report as fraud. Once blocked, a link makes a fraud of any message that carries it, and the browser extension stops whoever follows it.',
+    'The links of messages that owners report as fraud. Once blocked, a link makes a fraud of any message that carries it.',
   states: 'State of links',
   state: { reported: 'Reported', blocked: 'Blocked', cleared: 'Cleared' },
   empty: {
@@ -31,8 +31,8 @@ export default {
   address: 'Address of the page',
   addressHelp:
     'Blocking holds for the whole installation. Clearing holds for this workspace, even where another blocked.',
-  extension: 'Browser extension',
-  extensionText:
-    'It warns at the click. Give your owners this address: it carries the key of your house, so that their reports count before you decide.',
-  extensionAddress: 'Address to enter in the extension',
+  lookup: 'Ask about a link',
+  lookupText:
+    'A program of yours asks here whether a link was reported, by the first octets of a hash: nobody learns which link. The address carries the key of your house, so that your owners’ reports count before you decide.',
+  lookupAddress: 'Address for your programs',
 } satisfies Same<typeof fr>;

@@ -38,10 +38,12 @@ export function deskRoutes(platform: Platform) {
       },
     }),
 
-    'GET /api/linkguard/extension': route({
+    'GET /api/linkguard/lookup-address': route({
       may: 'quarantine:read',
-      summary: 'The address that the browser extension is given',
-      run: ({ workspaceId }) => ({ address: `${config.publicUrl}/#${houseKey(vault, workspaceId)}` }),
+      summary: 'Where programs ask about links, with the key of the house',
+      run: ({ workspaceId }) => ({
+        address: `${config.publicUrl}/api/linkguard/lookup#${houseKey(vault, workspaceId)}`,
+      }),
     }),
 
     'POST /api/linkguard/links': route({

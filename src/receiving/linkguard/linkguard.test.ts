@@ -87,7 +87,7 @@ test('linkguard: reported, seen with its spread, blocked, and then evidence agai
       })
     ).body;
   assert.deepEqual((await lookup()).answers, { [hash.slice(0, 8)]: [], '00000000': [] }, 'reports are the house’s own');
-  const { address } = (await desks.call('GET /api/linkguard/extension')).body;
+  const { address } = (await desks.call('GET /api/linkguard/lookup-address')).body;
   const house = new URL(address).hash.slice(1);
   const known = { hash, since: '2026-11-27T06:01:10.000Z', reports: 1 };
   assert.deepEqual((await lookup(house)).answers[hash.slice(0, 8)], [{ ...known, state: 'reported' }]);
