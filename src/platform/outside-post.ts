@@ -3,7 +3,7 @@
 // an end. It never throws: what went wrong is a value.
 
 import { request } from 'node:https';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -32,7 +32,7 @@ export async function postOutside(post: OutsidePost, settings: OutsideSettings):
   const url = new URL(post.url);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return failed('only https is posted to');
   const { isAllowed = isPublicAddress } = settings;
-  const found = await addressesOf(url.hostname, settings.resolver);
+  const found = await addressesOf(bareHost(url), settings.resolver);
   const [address] = found;
   if (!address) return failed('the name has no address');
   // One closed address among open ones is a trick or a mistake: neither is followed.
@@ -40,10 +40,12 @@ export async function postOutside(post: OutsidePost, settings: OutsideSettings):
   return send(post, url, address, settings);
 }
 
-async function addressesOf(hostname: string, resolver: Resolver): Promise<string[]> {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(bare) !== 0) return [bare];
-  const answers = await Promise.all(['A', 'AAAA'].map((type) => resolver(bare, type).catch(() => [])));
+/** An IPv6 address without its brackets. */
+const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
+
+async function addressesOf(host: string, resolver: Resolver): Promise<string[]> {
+  if (isIP(host) !== 0) return [host];
+  const answers = await Promise.all(['A', 'AAAA'].map((type) => resolver(host, type).catch(() => [])));
   return answers.flat().map(String);
 }
 
@@ -56,19 +58,17 @@ function send(
   return new Promise((resolve) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const call = request(
-      url,
       {
+        // The name is for TLS and for the server's eyes; the connection goes to the address.
+        host: address,
+        port: url.port || 443,
+        path: url.pathname + url.search,
+        servername: isIP(bareHost(url)) === 0 ? url.hostname : '',
         method: 'POST',
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        headers: { ...headers, host: url.host, 'content-length': Buffer.byteLength(body) },
         signal,
         agent: false,
         ...(ca !== undefined && { ca }),
-        // Asked for a name only; an address in the URL is itself, and was allowed.
-        lookup: (_name, options, done) => {
-          const family = isIPv6(address) ? 6 : 4;
-          if (options.all) done(null, [{ address, family }]);
-          else done(null, address, family);
-        },
       },
       (answer) => {
         let read = 0;
