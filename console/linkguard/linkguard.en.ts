@@ -4,7 +4,7 @@ import type fr from './linkguard.fr.ts';
 export default {
   title: 'Phishing',
   intro:
-    'The links of messages that owners report as fraud. Once blocked, a link makes a fraud of any message that carries it.',
+    'The links of messages that owners report as fraud. Once blocked, a link makes a fraud of any message that carries it, and the browser extension stops whoever follows it.',
   states: 'State of links',
   state: { reported: 'Reported', blocked: 'Blocked', cleared: 'Cleared' },
   empty: {
@@ -31,8 +31,8 @@ export default {
   address: 'Address of the page',
   addressHelp:
     'Blocking holds for the whole installation. Clearing holds for this workspace, even where another blocked.',
-  lookup: 'Ask about a link',
+  lookup: 'The warning at the click',
   lookupText:
-    'A program of yours asks here whether a link was reported, by the first octets of a hash: nobody learns which link. The address carries the key of your house, so that your owners’ reports count before you decide.',
-  lookupAddress: 'Address for your programs',
+    'Give this address to the browser extension of your owners (folder extension/), or to programs of yours. It carries the key of your house, so that reports count before you decide. Only the first octets of hashes are asked about: nobody learns which link was followed.',
+  lookupAddress: 'Address to enter in the extension',
 } satisfies Same<typeof fr>;

@@ -1,7 +1,7 @@
 export default {
   title: 'Hameçonnage',
   intro:
-    'Les liens des messages que les titulaires signalent comme frauduleux. Bloqué, un lien rend frauduleux tout message qui le porte.',
+    'Les liens des messages que les titulaires signalent comme frauduleux. Bloqué, un lien rend frauduleux tout message qui le porte, et l’extension du navigateur arrête qui le suit.',
   states: 'État des liens',
   state: { reported: 'Signalés', blocked: 'Bloqués', cleared: 'Écartés' },
   empty: {
@@ -28,8 +28,8 @@ export default {
   address: 'Adresse de la page',
   addressHelp:
     'Bloquer vaut pour toute l’installation. Écarter vaut pour cet espace, même si un autre a bloqué le lien.',
-  lookup: 'Interroger un lien',
+  lookup: 'L’alerte au clic',
   lookupText:
-    'Un programme à vous demande ici si un lien a été signalé, par les premiers octets d’une empreinte : personne n’apprend quel lien. L’adresse porte la clé de votre maison, pour que les signalements de vos titulaires comptent avant votre décision.',
-  lookupAddress: 'Adresse pour vos programmes',
+    'Donnez cette adresse à l’extension de navigateur de vos titulaires (dossier extension/), ou à vos programmes. Elle porte la clé de votre maison, pour que les signalements comptent avant votre décision. Seuls les premiers octets d’empreintes sont demandés : personne n’apprend quel lien a été suivi.',
+  lookupAddress: 'Adresse à saisir dans l’extension',
 };

@@ -25,7 +25,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: FLAGS });
 }
 
-async function findChromium(): Promise<string> {
+export async function findChromium(): Promise<string> {
   const installed = [
     process.env['DAUPHIN_CHROMIUM'],
     '/usr/bin/chromium',

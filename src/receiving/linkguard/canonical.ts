@@ -1,5 +1,6 @@
 // Writes an address as Safe Browsing does (developers.google.com/safe-browsing/v4/urls-hashing), without what only counts clicks, and gives the
 // expressions under which it may be known: host suffixes with path prefixes. Pure. What is no web address gives nothing.
+// `extension/canonical.js` does the same in the browser; a test holds the two together.
 
 import { createHash } from 'node:crypto';
 import { trackingParameters, trackingPrefixes } from '../cleaning/links/tracking-parameters.ts';
