@@ -10,8 +10,8 @@ const since = new Date(query.get('since')).toLocaleDateString(chrome.i18n.getUIL
 fillPage();
 document.getElementById('known').textContent = knownText();
 document.getElementById('address').textContent = to;
-document.getElementById('back').addEventListener('click', goBack);
-document.getElementById('on').addEventListener('click', goOn);
+document.getElementById('back').addEventListener('click', () => void goBack());
+document.getElementById('on').addEventListener('click', () => void goOn());
 document.getElementById('back').focus();
 
 function knownText() {
@@ -24,7 +24,10 @@ function knownText() {
 /** A link that opened a tab of its own has nothing to go back to. */
 async function goBack() {
   const from = query.get('from') ?? '';
-  if (/^https?:/.test(from)) return location.replace(from);
+  if (/^https?:/.test(from)) {
+    location.replace(from);
+    return;
+  }
   const { id } = await chrome.tabs.getCurrent();
   await chrome.tabs.remove(id);
 }
