@@ -119,7 +119,7 @@ const LONGEST_TEXT = 500_000;
 export function readMessage(message: Message, context: JudgeContext): Reading {
   const headers = (name: string) => headerValues(message, name);
   const people = message.from.filter(({ address }) => address !== '');
-  const html = message.html === undefined ? undefined : readHtml(message.html);
+  const html = htmlOf(message);
   const links = linksIn(message, html, context);
   const visibleText = (html?.visibleText ?? message.text ?? '').slice(0, LONGEST_TEXT);
   const isDiscussion = comesFromDiscussion(headers);
@@ -157,9 +157,19 @@ export function readMessage(message: Message, context: JudgeContext): Reading {
   };
 }
 
+/** A message is read once, however many owners it is judged for. */
+const htmlReadings = new WeakMap<Message, HtmlReading>();
+
+function htmlOf(message: Message): HtmlReading | undefined {
+  if (message.html === undefined) return undefined;
+  const known = htmlReadings.get(message) ?? readHtml(message.html);
+  htmlReadings.set(message, known);
+  return known;
+}
+
 /** The links alone: what the whole reading says of them. */
 export const readLinks = (message: Message, context: Pick<JudgeContext, 'qrCodes'>): ReadingLink[] =>
-  linksIn(message, message.html === undefined ? undefined : readHtml(message.html), context);
+  linksIn(message, htmlOf(message), context);
 
 const linksIn = (
   message: Message,

@@ -12,7 +12,7 @@ import { type Message, parse } from '#message/parse.ts';
 import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 import { clean } from '../cleaning/clean.ts';
 import type { Removal } from '../cleaning/removal.ts';
-import { addressesIn, type AskedLink, askedLinks, linkPrefixes } from '../linkguard/message-links.ts';
+import { type AskedLink, askedLinks, linkPrefixes, linksOf } from '../linkguard/message-links.ts';
 import { withoutOurFields } from './our-fields.ts';
 import type { PersonalModel } from './personal-models.ts';
 
@@ -90,11 +90,11 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
   const authentication = await authenticate(source, { ip, helo, mailFrom, resolver, now: receivedAt });
   const from = message.from.find(({ address }) => address !== '');
   const qrCodes = await readQrCodes(message);
-  const addresses = addressesIn(message, { qrCodes });
+  const links = linksOf(message, { qrCodes });
   const sender = {
     fromAddress: storable(from?.address ?? '').toLowerCase(),
     references: referencesOf(message),
-    links: askedLinks(addresses),
+    links: askedLinks(links),
   };
   const remembered = await recall(
     sender,
@@ -132,7 +132,7 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
     hops: message.fields.filter(({ key }) => key === 'received').length,
     verdicts,
     removals,
-    links: linkPrefixes(addresses),
+    links: linkPrefixes(links),
     ...(deliverable !== source && { deliverable }),
   };
 }

@@ -16,22 +16,32 @@ export interface RecordableLink {
 const MOST_LINKS = 100;
 const MOST_RECORDED = 50;
 
-/** Addresses as the judge reads them, each once. */
-export function addressesIn(message: Message, context: Pick<JudgeContext, 'qrCodes'> = {}): string[] {
-  const hrefs = readLinks(message, context).flatMap(({ url }) => (url ? [url.href] : []));
-  return [...new Set(hrefs)].slice(0, MOST_LINKS);
+export interface MessageLink {
+  /** As the judge reads it. */
+  address: string;
+  /** Absent: it is no address of the web. */
+  own?: CanonicalAddress;
+  /** Where it leads behind those that count clicks. */
+  target?: CanonicalAddress;
 }
 
-/** Where an address leads behind those that count clicks. */
-function targetOf(written: string): CanonicalAddress | undefined {
-  return canonicalAddress(cleanLink(written)?.target ?? written);
+/** Each address once. */
+export function linksOf(message: Message, context: Pick<JudgeContext, 'qrCodes'> = {}): MessageLink[] {
+  const hrefs = readLinks(message, context).flatMap(({ url }) => (url ? [url.href] : []));
+  return [...new Set(hrefs)].slice(0, MOST_LINKS).map(readLink);
+}
+
+function readLink(address: string): MessageLink {
+  const own = canonicalAddress(address);
+  const behind = cleanLink(address)?.target;
+  const target = behind === undefined ? own : canonicalAddress(behind);
+  return { address, ...(own && { own }), ...(target && { target }) };
 }
 
 /** One for each expression. */
-export function recordableLinks(addresses: readonly string[]): RecordableLink[] {
+export function recordableLinks(links: readonly MessageLink[]): RecordableLink[] {
   const found = new Map<string, RecordableLink>();
-  for (const written of addresses) {
-    const address = targetOf(written);
+  for (const { target: address } of links) {
     if (!address || found.size === MOST_RECORDED) continue;
     const expression = expressionFor(address);
     if (expression !== undefined && !found.has(expression)) found.set(expression, { address, expression });
@@ -40,15 +50,16 @@ export function recordableLinks(addresses: readonly string[]): RecordableLink[] 
 }
 
 /** By which the ledger finds the messages that carry a link. */
-export const linkPrefixes = (addresses: readonly string[]): number[] => [
-  ...new Set(recordableLinks(addresses).map(({ expression }) => prefixOf(hashOf(expression)))),
+export const linkPrefixes = (links: readonly MessageLink[]): number[] => [
+  ...new Set(recordableLinks(links).map(({ expression }) => prefixOf(hashOf(expression)))),
 ];
 
 /** The expressions that an address may be known under, its target's among them. */
-export function knownUnder(address: string): string[] {
-  const both = [canonicalAddress(address), targetOf(address)];
-  return [...new Set(both.flatMap((one) => (one ? expressionsOf(one) : [])))];
-}
+export const knownUnder = (address: string): string[] => expressionsFor(readLink(address));
+
+const expressionsFor = ({ own, target }: MessageLink): string[] => [
+  ...new Set([...new Set([own, target])].flatMap((one) => (one ? expressionsOf(one) : []))),
+];
 
 export interface AskedLink {
   /** As it stands in the message. */
@@ -58,12 +69,12 @@ export interface AskedLink {
 }
 
 /** Most links of a message share their hosts and folders: each expression is hashed once. */
-export function askedLinks(addresses: readonly string[]): AskedLink[] {
+export function askedLinks(links: readonly MessageLink[]): AskedLink[] {
   const hashed = new Map<string, number>();
   const prefixFor = (expression: string): number => {
     const known = hashed.get(expression) ?? prefixOf(hashOf(expression));
     hashed.set(expression, known);
     return known;
   };
-  return addresses.map((address) => ({ address, prefixes: knownUnder(address).map(prefixFor) }));
+  return links.map((link) => ({ address: link.address, prefixes: expressionsFor(link).map(prefixFor) }));
 }

@@ -8,7 +8,7 @@ import type { Platform } from '#platform/platform.ts';
 import { readSource } from '../quarantine/read-arrival.ts';
 import type { StoredArrival } from '../quarantine/quarantine-store.ts';
 import { addReports } from './link-store.ts';
-import { addressesIn, recordableLinks } from './message-links.ts';
+import { linksOf, recordableLinks } from './message-links.ts';
 
 /** The screens of the desk. */
 export const LINKGUARD_TOPIC = 'linkguard';
@@ -16,9 +16,9 @@ export const LINKGUARD_TOPIC = 'linkguard';
 export async function recordReport(platform: Platform, workspaceId: string, stored: StoredArrival): Promise<void> {
   const { sql, clock, live } = platform;
   const message = parse(await readSource(platform, stored));
-  const addresses = addressesIn(message, { qrCodes: await readQrCodes(message) });
+  const found = linksOf(message, { qrCodes: await readQrCodes(message) });
   const ours = await ourHosts(platform);
-  const links = recordableLinks(addresses).filter(({ address }) => !ours.some((host) => isWithin(address.host, host)));
+  const links = recordableLinks(found).filter(({ address }) => !ours.some((host) => isWithin(address.host, host)));
   if (links.length === 0) return;
   const report = { workspaceId, ownerId: stored.ownerId, recipientId: stored.id, now: clock.now() };
   await addReports(sql, report, links);
