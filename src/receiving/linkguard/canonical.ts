@@ -2,7 +2,7 @@
 // expressions under which it may be known: host suffixes with path prefixes. Pure. What is no web address gives nothing.
 // `extension/canonical.js` does the same in the browser; a test holds the two together.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { trackingParameters, trackingPrefixes } from '../cleaning/links/tracking-parameters.ts';
 
 export interface CanonicalAddress {
@@ -35,6 +35,7 @@ export const writtenAddress = ({ host, path, query }: CanonicalAddress): string 
 
 /** Escapes of single octets, each a character here. */
 function unescape(text: string): string {
+  if (!text.includes('%')) return text;
   let current = text;
   for (let round = 0; round < MOST_UNESCAPINGS; round++) {
     const next = current.replace(/%([\da-f]{2})/gi, (_, code: string) =>
@@ -99,7 +100,7 @@ function pathsOf({ path, query }: CanonicalAddress): string[] {
   return [...new Set([...(query ? [`${path}?${query}`] : []), path, ...prefixes])];
 }
 
-export const hashOf = (expression: string): Buffer => createHash('sha256').update(expression).digest();
+export const hashOf = (expression: string): Buffer => hash('sha256', expression, 'buffer');
 
 /** The first four bytes of a hash, as the database keeps them. */
 export const prefixOf = (hash: Uint8Array): number => Buffer.from(hash.buffer, hash.byteOffset, 4).readInt32BE();
