@@ -50,7 +50,7 @@ story('a key is made, seen once, used and revoked', async ({ start, visit }) => 
   await page.goto(`${program.url}/api-keys`);
   await page.getByRole('button', { name: 'Révoquer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Révoquer' }).click();
-  await page.getByText('Révoquée').waitFor();
+  await page.getByText('Révoquée', { exact: true }).waitFor(); // the dialog says "révoquée" too, before anything is done
   await assert.rejects(dauphin.message(id), { status: 401 });
 
   await page.goto(`${program.url}/webhooks`);
