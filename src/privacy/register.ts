@@ -131,6 +131,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
       'subject',
       'removals',
       'links',
+      'copy_marks',
       'blob_key',
     ],
     until: {

@@ -215,6 +215,37 @@ test('gateway: spy pixels are taken out of what is delivered; what came is kept 
   await close();
 });
 
+test('gateway: what another owner got under another address is proved to be personal, and is taken out', async () => {
+  const { send, settled, sink, db, close } = await testGateway();
+  const picture = (token: string) =>
+    `<p>Nouveautés</p><img src="https://cdn.shop.example/logo.png" width="200" height="80">\r\n<img src="https://cdn.shop.example/v/${token}/automne.jpg" width="600" height="300">`;
+  const copy = (name: string, body: string) =>
+    letter('MIME-Version: 1.0', body)
+      .replace('text/plain', 'text/html')
+      .replace('To: ana@', `To: ${name}@`)
+      .replace('<1@shop', `<${name}@shop`);
+  const copies = [
+    ['ana', 'k3j'],
+    ['ana', 'q8w'],
+    ['bob', 'z5m'],
+  ] as const;
+  for (const [name, token] of copies) {
+    await send(`${name}@port.example`, copy(name, picture(token)));
+    await settled();
+  }
+  const kept = (at: number) => sink.messages[at]?.bytes.toString() ?? '';
+  assert.ok(kept(0).includes('/v/k3j/automne.jpg'), 'one copy proves nothing');
+  assert.ok(kept(1).includes('/v/q8w/automne.jpg'), 'nor does a second one to the same owner');
+  assert.ok(!kept(2).includes('automne.jpg'));
+  assert.ok(kept(2).includes('cdn.shop.example/logo.png'), 'what both got stays');
+  const rows = await db.sql`select removals->0->>'reason' as reason from inbound_messages order by id`;
+  assert.deepEqual(
+    rows.map(({ reason }) => reason),
+    [null, null, 'TRACKER_PERSONAL'],
+  );
+  await close();
+});
+
 test('gateway: links are cleaned where the domain wants it', async () => {
   const { send, settled, sink, close } = await testGateway({ settings: { cleanLinks: true } });
   const html = '<p><a href="https://shop.example/offre?id=7&utm_source=lettre&utm_medium=email">Offre</a></p>';

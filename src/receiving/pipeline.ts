@@ -10,7 +10,7 @@ import { withOurFields } from './delivery/parcel.ts';
 import type { ProtectedDomain } from './domains/protected-domain.ts';
 import { type Disposed, dispose } from './disposition/dispose.ts';
 import { type Disposition, policyOf } from './disposition/policy.ts';
-import type { Examination, Remembered, SenderMarks } from './examining/examine.ts';
+import type { Examination, Recalled, SenderMarks } from './examining/examine.ts';
 import type { Examiner } from './examining/examiner.ts';
 import { ourFields } from './examining/our-fields.ts';
 import { arrivalMark } from './reactions/arrival-mark.ts';
@@ -73,10 +73,11 @@ export function createPipeline(platform: Platform, stations: Stations) {
     const { domain, recipients } = addressed;
     const owners = await ownersOf(addressed);
     const where = { workspaceId: domain.workspaceId, domainId: domain.id, owners, blockedLinks, now: receivedAt };
-    let known: Known[] = [];
-    const recall = async (sender: SenderMarks): Promise<Remembered[]> => {
-      known = await recallFor(sql, where, sender);
-      return known.map(({ remembered }) => remembered);
+    let known: readonly Known[] = [];
+    const recall = async (sender: SenderMarks): Promise<Recalled> => {
+      const recalled = await recallFor(sql, where, sender);
+      known = recalled.owners;
+      return { owners: known.map(({ remembered }) => remembered), copies: recalled.copies };
     };
     const found = await examiner.examine(
       {

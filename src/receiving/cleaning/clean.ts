@@ -12,16 +12,16 @@ import type { Message } from '#message/parse.ts';
 import type { Change } from './change.ts';
 import { type Edit, editBody } from './edit-body.ts';
 import { findTrackers, type Tracker } from './find-trackers.ts';
-import { type HtmlPart, htmlParts } from './html-parts.ts';
+import type { HtmlPart } from './html-parts.ts';
 import { cleanLinks, type LinkChange } from './links/clean-links.ts';
-import { readAddressesOf } from './loads.ts';
+import { addressesIn } from './loads.ts';
 import type { Removal } from './removal.ts';
 import { removedFields } from './removed-fields.ts';
 
 export interface CleanOptions {
   /** Addresses of the one this copy is for, in lower case; when not given, the only address in To. */
   recipients?: readonly string[];
-  /** Addresses that comparePersonal proved to be this reader's own. */
+  /** Addresses that `provePersonal` found to be this reader's own. */
   personal?: ReadonlySet<string>;
   /** Take tracking parameters from links, and lead wrapped links straight to their targets. */
   links?: boolean;
@@ -36,7 +36,7 @@ export interface Cleaned {
 /** `message` is `source`, parsed. */
 export function clean(source: Uint8Array, message: Message, options: CleanOptions = {}): Cleaned {
   const { recipients = recipientsOf(message, {}), personal = new Set() } = options;
-  const read = htmlParts(message).map((part) => ({ part, ...readAddressesOf(part) }));
+  const read = addressesIn(message);
   const trackers = findTrackers(
     read.flatMap(({ loads }) => loads),
     recipients,

@@ -9,9 +9,8 @@ import { readHtml } from '#message/html.ts';
 import { type Message, parse, partContent } from '#message/parse.ts';
 import { corpus, withoutCorpora } from '#test/kit/corpora.ts';
 import { clean } from './clean.ts';
-import { comparePersonal } from './compare-personal.ts';
-import { htmlParts } from './html-parts.ts';
-import { readAddressesOf } from './loads.ts';
+import { copyMarks, provePersonal } from './compare-personal.ts';
+import { addressesIn } from './loads.ts';
 
 const skip = withoutCorpora();
 
@@ -23,7 +22,7 @@ function* filesOf(path: string, every = 1): Generator<Buffer> {
 }
 
 const imagesOf = (message: Message): string[] =>
-  htmlParts(message).flatMap((part) => readAddressesOf(part).loads.map(({ image }) => image.src));
+  addressesIn(message).flatMap(({ loads }) => loads.map(({ image }) => image.src));
 
 function readPairs(): { name: string; bytes: Buffer; one: Message; other: Message }[] {
   const folder = corpus('mail/newsletters-de-paired-dev') ?? '';
@@ -43,7 +42,7 @@ test('clean: newsletters that two readers got: what is personal goes, what both 
     const own = imagesOf(one);
     const personal = new Set(own.filter((src) => !others.has(src)));
     const removed = new Set(clean(bytes, one).removals.map(({ address }) => address));
-    const proved = comparePersonal(one, other).images;
+    const proved = provePersonal(one, [copyMarks(other)]);
     const both = new Set(clean(bytes, one, { personal: proved }).removals.map(({ address }) => address));
     counts.images += own.length;
     counts.personal += personal.size;
@@ -70,11 +69,11 @@ test('clean: newsletters that two readers got: what is personal goes, what both 
   assert.ok(shared <= 2);
 });
 
-test('comparePersonal: messages of two mailings prove nothing', { skip }, () => {
+test('provePersonal: messages of two mailings prove nothing', { skip }, () => {
   const pairs = readPairs();
   for (const [index, { one }] of pairs.entries()) {
     const stranger = pairs[(index + 1) % pairs.length]?.one as Message;
-    assert.deepEqual(comparePersonal(one, stranger), { images: new Set(), links: new Set() });
+    assert.deepEqual(provePersonal(one, [copyMarks(stranger)]), new Set());
   }
 });
 

@@ -58,7 +58,7 @@ const isSameForAll = ({ url }: ReadingImage): boolean =>
   PICTURE_FILE.test(url.pathname) &&
   !SAYS_WHO.test(`${url.host}${url.pathname}`);
 
-const isMeantToBeSeen = ({ isHidden, width, height }: ReadingImage): boolean =>
+export const isMeantToBeSeen = ({ isHidden, width, height }: ReadingImage): boolean =>
   !isHidden && (width !== undefined || height !== undefined) && (width ?? SEEN) >= SEEN && (height ?? SEEN) >= SEEN;
 
 const PICTURE_FILE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i;

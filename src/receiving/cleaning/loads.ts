@@ -5,7 +5,9 @@ import { type ReadingImage, toImage } from '#judge/reading.ts';
 import { decodeCharset } from '#message/charset.ts';
 import { type HtmlImage, readHtml, type Span } from '#message/html.ts';
 import { type HtmlAddress, type HtmlAddresses, readAddresses } from '#message/html-addresses.ts';
-import type { HtmlPart } from './html-parts.ts';
+import type { Part } from '#message/mime.ts';
+import type { Message } from '#message/parse.ts';
+import { type HtmlPart, htmlParts } from './html-parts.ts';
 
 export interface Load {
   part: HtmlPart;
@@ -21,7 +23,22 @@ export interface WrittenLink {
   written: HtmlAddress;
 }
 
-export function readAddressesOf(part: HtmlPart): { loads: Load[]; links: WrittenLink[] } {
+export interface PartAddresses {
+  part: HtmlPart;
+  loads: Load[];
+  links: WrittenLink[];
+}
+
+const read = new WeakMap<Part, PartAddresses[]>();
+
+/** Of all its HTML parts; read once, however often it is asked for. */
+export function addressesIn(message: Pick<Message, 'root'>): readonly PartAddresses[] {
+  const known = read.get(message.root) ?? htmlParts(message).map((part) => ({ part, ...readAddressesOf(part) }));
+  read.set(message.root, known);
+  return known;
+}
+
+function readAddressesOf(part: HtmlPart): { loads: Load[]; links: WrittenLink[] } {
   const read = readAddresses(part.view.text);
   const links = read.addresses.filter(({ kind }) => kind === 'link').map((written) => ({ part, written }));
   const fetched = read.addresses

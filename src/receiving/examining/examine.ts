@@ -11,6 +11,7 @@ import type { Verdict } from '#judge/verdict.ts';
 import { type Message, parse } from '#message/parse.ts';
 import { readQrCodes } from '#platform/pictures/qr-codes.ts';
 import { clean } from '../cleaning/clean.ts';
+import { type CopyMarks, copyMarks, provePersonal } from '../cleaning/compare-personal.ts';
 import type { Removal } from '../cleaning/removal.ts';
 import { type AskedLink, askedLinks, linkPrefixes, linksOf } from '../linkguard/message-links.ts';
 import { withoutOurFields } from './our-fields.ts';
@@ -44,6 +45,8 @@ export interface SenderMarks {
   /** Message-IDs that it says it answers, newest last. */
   references: readonly string[];
   links: readonly AskedLink[];
+  /** It fetches something, so that what others got is worth comparing. */
+  hasLoads: boolean;
 }
 
 /** What an owner remembers of this sender. */
@@ -55,10 +58,16 @@ export interface Remembered {
   lessonsEpoch: number;
 }
 
+export interface Recalled {
+  /** For each owner, in their order. */
+  owners: readonly Remembered[];
+  /** What others got from this sender lately. */
+  copies: readonly CopyMarks[];
+}
+
 export interface Surroundings {
   resolver: AskDns;
-  /** For each owner, in their order. */
-  recall(sender: SenderMarks, owners: readonly string[]): Promise<readonly Remembered[]>;
+  recall(sender: SenderMarks, owners: readonly string[]): Promise<Recalled>;
   personalModel: PersonalModel;
 }
 
@@ -77,6 +86,8 @@ export interface Examination {
   removals: readonly Removal[];
   /** Its links, by the prefixes under which they would be reported. */
   links: readonly number[];
+  /** By which copies that others get are compared with it. */
+  copyMarks: CopyMarks;
   /** What goes to the mailbox server, where it differs from what came. */
   deliverable?: Buffer;
 }
@@ -91,12 +102,17 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
   const from = message.from.find(({ address }) => address !== '');
   const qrCodes = await readQrCodes(message);
   const links = linksOf(message, { qrCodes });
+  // Cleaning writes fields in our name: what others wrote in it goes first.
+  const own = withoutOurFields(source, arrival.host);
+  const cleanable = own === source ? message : parse(own);
+  const marks = arrival.clean ? copyMarks(cleanable) : [];
   const sender = {
     fromAddress: storable(from?.address ?? '').toLowerCase(),
     references: referencesOf(message),
     links: askedLinks(links),
+    hasLoads: marks.length > 0,
   };
-  const remembered = await recall(
+  const { owners: remembered, copies } = await recall(
     sender,
     owners.map(({ id }) => id),
   );
@@ -117,10 +133,9 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
     verdicts.push(judge(message, context));
   }
   const recipients = [...new Set(owners.flatMap((owner) => [owner.recipient.toLowerCase(), ...owner.addresses]))];
-  // Cleaning writes fields in our name: what others wrote in it goes first.
-  const own = withoutOurFields(source, arrival.host);
+  const personal = provePersonal(cleanable, copies);
   const { source: deliverable, removals } = arrival.clean
-    ? clean(own, own === source ? message : parse(own), { recipients, links: arrival.cleanLinks })
+    ? clean(own, cleanable, { recipients, personal, links: arrival.cleanLinks })
     : { source: own, removals: [] };
   return {
     messageId: storable(message.messageId ?? ''),
@@ -133,6 +148,7 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
     verdicts,
     removals,
     links: linkPrefixes(links),
+    copyMarks: marks,
     ...(deliverable !== source && { deliverable }),
   };
 }

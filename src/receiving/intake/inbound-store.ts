@@ -4,6 +4,7 @@
 import type { Sql } from 'postgres';
 import type { AuthenticationResults } from '#authentication/results.ts';
 import type { Evidence, MessageClass, Verdict } from '#judge/verdict.ts';
+import type { CopyMarks } from '../cleaning/compare-personal.ts';
 import type { Removal } from '../cleaning/removal.ts';
 import type { DispositionReason } from '../disposition/dispose.ts';
 import type { Disposition } from '../disposition/policy.ts';
@@ -43,6 +44,7 @@ export interface NewMessage {
   isPassedOn: boolean;
   removals: readonly Removal[];
   links: readonly number[];
+  copyMarks: CopyMarks;
   source: Buffer;
   deliverable?: Buffer;
   recipients: NewRecipient[];
@@ -83,6 +85,7 @@ export async function insertInbound(
     passed_on: m.isPassedOn,
     removals: m.removals,
     links: m.links,
+    copy_marks: m.copyMarks,
     blob_offset: offset,
     size: m.source.length,
     deliverable_offset: deliverableOffset ?? null,
@@ -110,10 +113,10 @@ export async function insertInbound(
   const made = await sql<{ messageId: string; id: string; offset: number }[]>`
     with m as (
       insert into inbound_messages (workspace_id, blob_key, received_at, mail_from, client_address, helo, encrypted, message_id,
-        from_address, from_name, subject, authentication, passed_on, removals, links, blob_offset, size, deliverable_offset, deliverable_size)
+        from_address, from_name, subject, authentication, passed_on, removals, links, copy_marks, blob_offset, size, deliverable_offset, deliverable_size)
       select ${workspaceId}, ${blobKey}, r.* from jsonb_to_recordset(${storable(rows)}::text::jsonb) as r (received_at timestamptz,
         mail_from text, client_address inet, helo text, encrypted boolean, message_id text, from_address text, from_name text,
-        subject text, authentication jsonb, passed_on boolean, removals jsonb, links int[], blob_offset int, size int, deliverable_offset int, deliverable_size int)
+        subject text, authentication jsonb, passed_on boolean, removals jsonb, links int[], copy_marks int[], blob_offset int, size int, deliverable_offset int, deliverable_size int)
       returning id, blob_offset),
     given as (
       select * from jsonb_to_recordset(${storable(recipients)}::text::jsonb) as r (blob_offset int, at int, owner_id bigint,

@@ -1,11 +1,14 @@
 // All that is remembered when a message arrives: what each owner knows of its sender, what the conversation brought out before, how much he
-// taught the judge, what was said of the sender once and for all, and which links are blocked. Read at once, for all owners of the message.
+// taught the judge, what was said of the sender once and for all, which links are blocked, and
+// what others got from the same sender. Read at once, for all owners of the message.
 
 import type { Sql } from 'postgres';
+import type { CopyMarks } from '../cleaning/compare-personal.ts';
 import type { SenderRule } from '../disposition/dispose.ts';
 import type { Remembered, SenderMarks } from '../examining/examine.ts';
 import type { BlockedLinks } from '../linkguard/blocked-links.ts';
 import type { Owner } from '../owners/owner-store.ts';
+import { recallCopies } from './recent-copies.ts';
 import { recallSender } from './known-senders.ts';
 import { recallThread } from './thread-memory.ts';
 
@@ -17,25 +20,25 @@ export interface Where {
   now: Date;
 }
 
-/** For one owner. */
+/** For one owner; they stand as the owners were given. */
 export interface Known {
   rules: readonly SenderRule[];
   remembered: Remembered;
 }
 
-/** As the owners stand. */
 export async function recallFor(
   sql: Sql,
   { owners, blockedLinks, ...where }: Where,
-  { fromAddress, references, links }: SenderMarks,
-): Promise<Known[]> {
+  { fromAddress, references, links, hasLoads }: SenderMarks,
+): Promise<{ owners: readonly Known[]; copies: readonly CopyMarks[] }> {
   const whose = { ...where, ownerIds: owners.map(({ id }) => id) };
-  const [senders, threads, blocked] = await Promise.all([
+  const [senders, threads, blocked, copies] = await Promise.all([
     recallSender(sql, whose, fromAddress),
     recallThread(sql, whose, references),
     blockedLinks.find(where.workspaceId, links),
+    hasLoads ? recallCopies(sql, whose, fromAddress) : [],
   ]);
-  return owners.map(({ id, lessonsEpoch }) => {
+  const known = owners.map(({ id, lessonsEpoch }) => {
     const sender = senders.find(({ ownerId }) => ownerId === id);
     const thread = threads.find(({ ownerId }) => ownerId === id);
     const remembered = {
@@ -46,4 +49,5 @@ export async function recallFor(
     };
     return { rules: sender?.rules ?? [], remembered };
   });
+  return { owners: known, copies };
 }
