@@ -10,6 +10,7 @@ import { judgeRoutes } from '#receiving/judging/judge-routes.ts';
 import { deskRoutes } from '#receiving/linkguard/desk-routes.ts';
 import { lookupRoutes } from '#receiving/linkguard/lookup-routes.ts';
 import { ownerLinkRoutes } from '#receiving/owner-page/owner-link-routes.ts';
+import { liveRoutes } from '#receiving/metrics/live-routes.ts';
 import { metricsRoutes } from '#receiving/metrics/metrics-routes.ts';
 import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
@@ -66,6 +67,7 @@ export function collectRoutes(platform: Platform) {
     ...contestRoutes(platform),
     ...lookupRoutes(platform),
     ...deskRoutes(platform),
+    ...liveRoutes(platform),
     ...metricsRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),

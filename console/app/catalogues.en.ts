@@ -10,6 +10,7 @@ import gateway from '../gateway/gateway.en.ts';
 import imports from '../imports/imports.en.ts';
 import judge from '../judge/judge.en.ts';
 import linkguard from '../linkguard/linkguard.en.ts';
+import live from '../live/live.en.ts';
 import message from '../message/message.en.ts';
 import home from '../home/home.en.ts';
 import quarantine from '../quarantine/quarantine.en.ts';
@@ -33,6 +34,7 @@ export default {
   imports,
   judge,
   linkguard,
+  live,
   message,
   quarantine,
   reports,

@@ -10,6 +10,7 @@ import gateway from '../gateway/gateway.fr.ts';
 import imports from '../imports/imports.fr.ts';
 import judge from '../judge/judge.fr.ts';
 import linkguard from '../linkguard/linkguard.fr.ts';
+import live from '../live/live.fr.ts';
 import message from '../message/message.fr.ts';
 import home from '../home/home.fr.ts';
 import quarantine from '../quarantine/quarantine.fr.ts';
@@ -31,6 +32,7 @@ export default {
   imports,
   judge,
   linkguard,
+  live,
   message,
   quarantine,
   reports,

@@ -12,6 +12,7 @@ import { pages as gateway } from '../gateway/pages.tsx';
 import { pages as judge } from '../judge/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
 import { pages as linkguard } from '../linkguard/pages.tsx';
+import { pages as live } from '../live/pages.tsx';
 import { pages as quarantine } from '../quarantine/pages.tsx';
 import { pages as reports } from '../reports/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
@@ -32,6 +33,7 @@ export const router = createRouter({
     ...sandbox,
     ...judge,
     ...linkguard,
+    ...live,
     ...quarantine,
     ...gateway,
     ...reports,

@@ -12,3 +12,13 @@ export const messageClasses = [
   'spam',
   'phish',
 ] as const satisfies readonly MessageClass[];
+
+/** In charts. */
+export const CLASS_COLOURS: Record<MessageClass, string> = {
+  desired: 'teal.6',
+  greybulk: 'sea.5',
+  greymail: 'gray.5',
+  greyspam: 'yellow.6',
+  spam: 'orange.6',
+  phish: 'red.7',
+};

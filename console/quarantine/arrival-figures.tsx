@@ -10,17 +10,9 @@ import { EmptyState } from '../app/parts/empty-state.tsx';
 import { Figure, FigureRow } from '../app/parts/figure.tsx';
 import { Panel } from '../app/parts/panel.tsx';
 import { useApi } from '../app/use-api.ts';
-import { type MessageClass, messageClasses } from '../judge/message-classes.ts';
+import { CLASS_COLOURS, type MessageClass, messageClasses } from '../judge/message-classes.ts';
 
 const UNWANTED: readonly MessageClass[] = ['greymail', 'greyspam', 'spam', 'phish'];
-const COLOURS: Record<MessageClass, string> = {
-  desired: 'teal.6',
-  greybulk: 'sea.5',
-  greymail: 'gray.5',
-  greyspam: 'yellow.6',
-  spam: 'orange.6',
-  phish: 'red.7',
-};
 
 export function ArrivalFigures() {
   const { t } = useTranslation(['quarantine', 'judge']);
@@ -53,7 +45,11 @@ export function ArrivalFigures() {
                 withLegend
                 maxBarWidth={28}
                 yAxisProps={{ allowDecimals: false }}
-                series={messageClasses.map((name) => ({ name, label: t(`judge:class.${name}`), color: COLOURS[name] }))}
+                series={messageClasses.map((name) => ({
+                  name,
+                  label: t(`judge:class.${name}`),
+                  color: CLASS_COLOURS[name],
+                }))}
                 valueFormatter={(value) => format.number(value)}
               />
             </Panel>

@@ -236,6 +236,7 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'links',
   'sandbox_blobs',
   'protected_domains',
+  'inbound_step_times',
   'domain_reports',
   'report_sources',
   'report_tls',

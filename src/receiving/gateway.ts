@@ -15,6 +15,7 @@ import { createRecipientCheck } from './owners/recipient-check.ts';
 import { type Addressed, createPipeline } from './pipeline.ts';
 import { RELEASED_TOPIC } from './quarantine/act.ts';
 import { readLessons } from './reactions/lesson-store.ts';
+import { createStepTimes } from './metrics/step-times.ts';
 import { createSenderNotes } from './reputation/sender-notes.ts';
 
 export interface Gateway {
@@ -31,7 +32,9 @@ export interface GatewayOptions extends DelivererOptions {
 export async function openGateway(platform: Platform, options: GatewayOptions = {}): Promise<Gateway> {
   const { sql, log, clock } = platform;
   const domains = await openDomainList(platform);
-  const deliverer = startDeliverer(platform, domains, options);
+  const stepTimes = createStepTimes(platform);
+  const onDelivered = (milliseconds: number) => stepTimes.add({ deliver: milliseconds });
+  const deliverer = startDeliverer(platform, domains, { onDelivered, ...options });
   const senders = createSenderNotes(platform);
   const intake = createIntake(platform, { lease: deliverer.lease, onKept: senders.note });
   const lessons = (ownerId: string) => readLessons(sql, ownerId);
@@ -39,7 +42,7 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
   const check = createRecipientCheck(platform);
   const notices = createNotices(platform, 'quarantine');
   const blockedLinks = await openBlockedLinks(platform);
-  const take = createPipeline(platform, { examiner, intake, deliverer, blockedLinks, onHeld: notices.tell });
+  const take = createPipeline(platform, { examiner, intake, deliverer, blockedLinks, stepTimes, onHeld: notices.tell });
   const stopHearing = await platform.live.subscribe(({ topic }) => topic === RELEASED_TOPIC && deliverer.ask());
   /** RFC 5321 section 4.5.1: a bare postmaster is the house's own. */
   const whole = (recipient: string) =>
@@ -77,6 +80,7 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
       await senders.close();
       await examiner.close();
       await deliverer.close();
+      await stepTimes.close();
       await check.close();
       await notices.close();
       domains.close();

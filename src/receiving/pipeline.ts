@@ -13,6 +13,7 @@ import { type Disposition, policyOf } from './disposition/policy.ts';
 import type { Examination, Recalled, SenderMarks } from './examining/examine.ts';
 import type { Examiner } from './examining/examiner.ts';
 import { ourFields } from './examining/our-fields.ts';
+import { createLap, type StepTimes } from './metrics/step-times.ts';
 import { arrivalMark } from './reactions/arrival-mark.ts';
 import type { BlockedLinks } from './linkguard/blocked-links.ts';
 import type { NewMessage, NewRecipient, RecipientState } from './intake/inbound-store.ts';
@@ -26,6 +27,7 @@ export interface Stations {
   intake: Intake;
   deliverer: Deliverer;
   blockedLinks: BlockedLinks;
+  stepTimes: StepTimes;
   /** Told of mail that was held. */
   onHeld(workspaceId: string): void;
 }
@@ -51,7 +53,7 @@ const DAY = 86_400_000;
 
 export function createPipeline(platform: Platform, stations: Stations) {
   const { sql, clock, config, vault } = platform;
-  const { examiner, intake, deliverer, blockedLinks } = stations;
+  const { examiner, intake, deliverer, blockedLinks, stepTimes } = stations;
 
   async function ownersOf({ domain, recipients }: Addressed): Promise<OwnedAddress[]> {
     const { workspaceId, id: domainId } = domain;
@@ -107,7 +109,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
 
   async function keep(group: Group, envelope: ReceivedEnvelope, source: Buffer, receivedAt: Date, isRefused: boolean) {
     const { domain, found } = group;
-    const { verdicts: _verdicts, hops: _hops, ...facts } = found;
+    const { verdicts: _verdicts, hops: _hops, took, ...facts } = found;
     const heldUntil = new Date(receivedAt.getTime() + domain.keptDays * DAY);
     const recipients = group.owners.map((owner, at): NewRecipient => {
       const { class: name, score, scores, evidence } = found.verdicts[at] as Examination['verdicts'][number];
@@ -136,7 +138,9 @@ export function createPipeline(platform: Platform, stations: Stations) {
       source,
       recipients,
     };
+    const lap = createLap();
     const kept = await intake.keep(domain.workspaceId, message);
+    stepTimes.add({ ...took, keep: lap() });
     hand(domain, message, kept);
     if (recipients.some(({ state }) => state === 'held')) stations.onHeld(domain.workspaceId);
     return kept;

@@ -129,6 +129,12 @@ story('a postmaster protects a domain, reads what was held and delivers it', asy
   for (let waited = 0; sink.messages.length === before && waited < 300; waited++) await pause(20);
   assert.equal(sink.messages.length, before + 1);
 
+  // The sums of the steps are written every five seconds, and the page asks again as often.
+  await page.goto(`${dauphin.url}/live`);
+  await page.getByRole('cell', { name: 'Jugement' }).waitFor();
+  await page.getByRole('link', { name: 'lettre@boutique-du-port.fr' }).first().waitFor();
+  await inspect(page, 'live');
+
   // What arrives while one looks is shown without a reload.
   await page.goto(`${dauphin.url}/quarantine`);
   await page.getByText('Rien n’est retenu').first().waitFor();

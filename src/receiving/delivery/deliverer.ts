@@ -28,6 +28,8 @@ export interface Deliverer {
 export interface DelivererOptions {
   leaseMs?: number;
   connectionsPerServer?: number;
+  /** Told how long each parcel took from hand to answer, in milliseconds. */
+  onDelivered?(milliseconds: number): void;
 }
 
 const LEASE_MS = 120_000;
@@ -39,10 +41,11 @@ const MOST_TRIES = 60;
 const TRY_AGAIN_MS = 1_000;
 
 export function startDeliverer(platform: Platform, domains: DomainList, options: DelivererOptions = {}): Deliverer {
-  const { leaseMs = LEASE_MS, connectionsPerServer = CONNECTIONS } = options;
+  const { leaseMs = LEASE_MS, connectionsPerServer = CONNECTIONS, onDelivered } = options;
   const { sql, clock, log, resolver, config } = platform;
   const servers = new Map<string, ServerLines>();
-  const inHand = new Set<Parcel>();
+  /** Each since when. */
+  const inHand = new Map<Parcel, number>();
   let octets = 0;
   let isClosing = false;
 
@@ -59,7 +62,7 @@ export function startDeliverer(platform: Platform, domains: DomainList, options:
     const domain = domains.byId(parcel.workspaceId, parcel.domainId);
     // Deleted meanwhile, and its rows with it.
     if (!domain) return;
-    inHand.add(parcel);
+    inHand.set(parcel, performance.now());
     octets += parcel.bytes.length;
     linesTo(domain.mailbox).give(parcel);
   }
@@ -77,6 +80,8 @@ export function startDeliverer(platform: Platform, domains: DomainList, options:
   async function onEnds(parcel: Parcel, ends: readonly Delivery[]): Promise<void> {
     const heldDays = domains.byId(parcel.workspaceId, parcel.domainId)?.keptDays ?? 30;
     const told = ends.map((end, at) => outcomeOf(parcel, at, end, heldDays, clock.now()));
+    const since = inHand.get(parcel);
+    if (since !== undefined && ends.some(({ kind }) => kind === 'accepted')) onDelivered?.(performance.now() - since);
     await tell(told);
     inHand.delete(parcel);
     octets -= parcel.bytes.length;
@@ -109,7 +114,7 @@ export function startDeliverer(platform: Platform, domains: DomainList, options:
   const lease = () => new Date(clock.now().getTime() + leaseMs);
   const beat = setInterval(() => {
     if (inHand.size === 0) return;
-    const rows = [...inHand].flatMap(rowsOf);
+    const rows = [...inHand.keys()].flatMap(rowsOf);
     setLeases(sql, rows, lease()).catch((err: unknown) => log.warn({ err }, 'leases could not be kept alive'));
   }, leaseMs / 4).unref();
 

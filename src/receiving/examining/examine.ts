@@ -14,6 +14,7 @@ import { clean } from '../cleaning/clean.ts';
 import { type CopyMarks, copyMarks, provePersonal } from '../cleaning/compare-personal.ts';
 import type { Removal } from '../cleaning/removal.ts';
 import { type AskedLink, askedLinks, linkPrefixes, linksOf } from '../linkguard/message-links.ts';
+import { createLap, type Took } from '../metrics/step-times.ts';
 import { withoutOurFields } from './our-fields.ts';
 import type { PersonalModel } from './personal-models.ts';
 
@@ -88,6 +89,8 @@ export interface Examination {
   links: readonly number[];
   /** By which copies that others get are compared with it. */
   copyMarks: CopyMarks;
+  /** How long each step took. */
+  took: Took;
   /** What goes to the mailbox server, where it differs from what came. */
   deliverable?: Buffer;
 }
@@ -97,8 +100,12 @@ const LONGEST = 500;
 export async function examine(arrival: Arrival, surroundings: Surroundings): Promise<Examination> {
   const { resolver, recall } = surroundings;
   const { source, receivedAt, ip, helo, mailFrom, owners } = arrival;
+  const lap = createLap();
+  const took: Took = {};
   const message = parse(source);
+  took.parse = lap();
   const authentication = await authenticate(source, { ip, helo, mailFrom, resolver, now: receivedAt });
+  took.authenticate = lap();
   const from = message.from.find(({ address }) => address !== '');
   const qrCodes = await readQrCodes(message);
   const links = linksOf(message, { qrCodes });
@@ -116,6 +123,7 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
     sender,
     owners.map(({ id }) => id),
   );
+  took.recall = lap();
   const ownerDomains = [arrival.domain];
   const verdicts: Verdict[] = [];
   for (const [at, { id, recipient, addresses }] of owners.entries()) {
@@ -132,11 +140,13 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
     };
     verdicts.push(judge(message, context));
   }
+  took.judge = lap();
   const recipients = [...new Set(owners.flatMap((owner) => [owner.recipient.toLowerCase(), ...owner.addresses]))];
   const personal = provePersonal(cleanable, copies);
   const { source: deliverable, removals } = arrival.clean
     ? clean(own, cleanable, { recipients, personal, links: arrival.cleanLinks })
     : { source: own, removals: [] };
+  took.clean = lap();
   return {
     messageId: storable(message.messageId ?? ''),
     fromAddress: sender.fromAddress,
@@ -149,6 +159,7 @@ export async function examine(arrival: Arrival, surroundings: Surroundings): Pro
     removals,
     links: linkPrefixes(links),
     copyMarks: marks,
+    took,
     ...(deliverable !== source && { deliverable }),
   };
 }

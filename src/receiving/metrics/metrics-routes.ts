@@ -6,6 +6,7 @@ import type { Sql } from 'postgres';
 import { defineProblems } from '#platform/http/problem.ts';
 import { route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
+import { readStepTimes, type StepTime } from './step-times.ts';
 
 const metricsProblem = defineProblems({
   metrics_elsewhere: {
@@ -39,7 +40,7 @@ export function metricsRoutes({ sql, clock }: Platform) {
 }
 
 async function metricsText(sql: Sql, now: Date): Promise<string> {
-  const [states, contested, arrived] = await Promise.all([
+  const [states, contested, arrived, times] = await Promise.all([
     sql<{ state: string; count: number; oldest: number }[]>`
       select r.state, count(*)::int as count, coalesce(extract(epoch from ${now}::timestamptz - min(m.received_at)), 0)::float8 as oldest
       from inbound_recipients r join inbound_messages m on m.workspace_id = r.workspace_id and m.id = r.message_id
@@ -49,23 +50,38 @@ async function metricsText(sql: Sql, now: Date): Promise<string> {
       select r.class, r.disposition, count(*)::int as count
       from inbound_messages m join inbound_recipients r on r.workspace_id = m.workspace_id and r.message_id = m.id
       where m.received_at > ${now}::timestamptz - make_interval(mins => ${LATELY_MINUTES}) group by 1, 2 order by 1, 2`,
+    readStepTimes(sql, null),
   ]);
   const of = (state: string) => states.find((row) => row.state === state);
-  const gauge = (name: string, help: string, lines: readonly string[]) =>
+  const ofStep = (value: (time: StepTime) => string) =>
+    times.map((time) => `{step="${time.step}"} ${value(time)}`).toSorted();
+  const series = (name: string, help: string, lines: readonly string[], type = 'gauge') =>
     [
       `# HELP dauphin_inbound_${name} ${help}`,
-      `# TYPE dauphin_inbound_${name} gauge`,
+      `# TYPE dauphin_inbound_${name} ${type}`,
       ...lines.map((line) => `dauphin_inbound_${name}${line}`),
     ].join('\n');
   return `${[
-    gauge('waiting', 'Recipients whose message waits for the mailbox server.', [` ${of('waiting')?.count ?? 0}`]),
-    gauge('oldest_waiting_seconds', 'Age of the oldest of these.', [` ${(of('waiting')?.oldest ?? 0).toFixed(0)}`]),
-    gauge('held', 'Recipients for whom a message is held.', [` ${of('held')?.count ?? 0}`]),
-    gauge('contested', 'Refusals that somebody must look at.', [` ${contested[0].count}`]),
-    gauge(
+    series('waiting', 'Recipients whose message waits for the mailbox server.', [` ${of('waiting')?.count ?? 0}`]),
+    series('oldest_waiting_seconds', 'Age of the oldest of these.', [` ${(of('waiting')?.oldest ?? 0).toFixed(0)}`]),
+    series('held', 'Recipients for whom a message is held.', [` ${of('held')?.count ?? 0}`]),
+    series('contested', 'Refusals that somebody must look at.', [` ${contested[0].count}`]),
+    series(
       'arrived',
       `Recipients of messages of the last ${LATELY_MINUTES} minutes.`,
       arrived.map((row) => `{class="${row.class}",disposition="${row.disposition}"} ${row.count}`),
+    ),
+    series(
+      'step_seconds_total',
+      'How long the steps of the road took, waiting included.',
+      ofStep(({ milliseconds }) => (milliseconds / 1000).toFixed(3)),
+      'counter',
+    ),
+    series(
+      'step_messages_total',
+      'Messages that went through each step.',
+      ofStep(({ messages }) => String(messages)),
+      'counter',
     ),
   ].join('\n')}\n`;
 }

@@ -1,0 +1,40 @@
+import type { Same } from '../app/same.ts';
+import type fr from './live.fr.ts';
+
+export default {
+  title: 'Live',
+  empty: 'Nothing has arrived yet',
+  emptyText: 'As soon as the mail of a protected domain comes through Dauphin, this page shows it minute by minute.',
+  toGateway: 'See the protected domains',
+  perMinute: 'A minute',
+  perMinuteNote: 'average of the last 5 minutes',
+  hour: 'Arrived in one hour',
+  waiting: 'Waiting for delivery',
+  oldest: 'the oldest for {{duration}}',
+  held: 'Held',
+  chart: 'The last hour',
+  chartText: 'Messages by minute and class.',
+  steps: 'What each step takes',
+  stepsText:
+    'Average time per message, over the last hour and the whole installation. Authentication includes the wait for the DNS, delivery that for the mailbox server.',
+  noSteps: 'No message went through in the last hour.',
+  step: {
+    name: 'Step',
+    parse: 'Reading',
+    authenticate: 'Authentication',
+    recall: 'Memory',
+    judge: 'Judgement',
+    clean: 'Cleaning',
+    keep: 'Keeping',
+    deliver: 'Delivery',
+  },
+  messages: 'Messages',
+  average: 'Average time',
+  milliseconds: '{{shown}} ms',
+  latest: 'Latest arrivals',
+  when: 'Time',
+  from: 'From',
+  to: 'To',
+  class: 'Class',
+  state: 'State',
+} satisfies Same<typeof fr>;
