@@ -44,6 +44,11 @@ const hostAndPort = z
   .string()
   .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]):[1-9]\d{0,4}$/)
   .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) <= 65_535);
+/** `phish=refuse,spam=junk`; the words are the gateway's (`receiving/disposition/policy.ts`). */
+const choices = z
+  .string()
+  .regex(/^[a-z]+=[a-z]+(?:,[a-z]+=[a-z]+)*$/)
+  .transform((text) => Object.fromEntries(text.split(',').map((pair) => pair.split('=') as [string, string])));
 const webAddress = z
   .url({ protocol: /^https?$/ })
   .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'no path')
@@ -195,6 +200,32 @@ export const settings = {
     meaning: {
       fr: 'Port du serveur SMTP de Dauphin, qui reçoit tout ce que le bac à sable envoie.',
       en: "Port of Dauphin's SMTP server, which receives all that the sandbox sends.",
+    },
+  }),
+  milter: setting({
+    env: 'DAUPHIN_MILTER',
+    schema: hostAndPort,
+    fallback: undefined,
+    accepts: {
+      fr: 'une adresse et un port, comme 127.0.0.1:8891',
+      en: 'an address and a port, such as 127.0.0.1:8891',
+    },
+    meaning: {
+      fr: 'Où un Postfix ou un Sendmail de la maison interroge le juge (protocole milter) ; sans elle, nulle part. Qui s’y connecte est cru : que ce soit la machine elle-même ou un réseau privé.',
+      en: 'Where a Postfix or Sendmail of the house asks the judge (milter protocol); without it, nowhere. Whoever connects is believed: let it be the machine itself or a private network.',
+    },
+  }),
+  milterPolicy: setting({
+    env: 'DAUPHIN_MILTER_POLICY',
+    schema: choices,
+    fallback: 'phish=junk',
+    accepts: {
+      fr: 'des paires classe=sort séparées par des virgules, comme phish=refuse,spam=junk',
+      en: 'pairs class=end separated by commas, such as phish=refuse,spam=junk',
+    },
+    meaning: {
+      fr: 'Ce que le milter fait de chaque classe là où cela diffère de la règle commune ; quarantine met le message dans la file d’attente retenue du serveur.',
+      en: 'What the milter does with each class where it differs from the standard; quarantine puts the message into the hold queue of the server.',
     },
   }),
   lmtpPort: setting({

@@ -4,6 +4,7 @@ import type { Platform } from '#platform/platform.ts';
 import { openGateway } from '#receiving/gateway.ts';
 import { startListener } from '#receiving/listener/listener.ts';
 import { openReportDestination } from '#receiving/reports/report-destination.ts';
+import { startMilter } from '#receiving/milter/milter.ts';
 import { reportAddress } from '#receiving/reactions/report-address.ts';
 import { createKeeper } from '#receiving/sandbox/keeper.ts';
 import { sandboxDestination } from '#receiving/sandbox/sandbox-destination.ts';
@@ -21,6 +22,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const reports = await openReportDestination(platform);
   const gateway = await openGateway(platform);
   const submission = await startSubmission(platform);
+  const milter = await startMilter(platform);
   const server = await startListener(platform, [
     returnDestination(platform),
     complaints,
@@ -32,7 +34,7 @@ export async function start(platform: Platform): Promise<RunningRole> {
   return {
     port: server.port,
     async close() {
-      await Promise.all([server.close(), submission.close()]);
+      await Promise.all([server.close(), submission.close(), milter?.close()]);
       complaints.close();
       reports.close();
       await returns.close();

@@ -26,7 +26,8 @@ export function withoutOurFields(source: Buffer, host: string): Buffer {
   return isChanged ? Buffer.concat([...kept, source.subarray(from)]) : source;
 }
 
-function isOurs(field: string, host: string): boolean {
+/** Whether it speaks in our name. */
+export function isOurs(field: string, host: string): boolean {
   const colon = field.indexOf(':');
   const name = field.slice(0, colon).trim().toLowerCase();
   if (name.startsWith(OUR_PREFIX) || OURS.has(name)) return true;
@@ -55,14 +56,18 @@ function* fieldsOf(source: Buffer): Generator<{ start: number; end: number }> {
   }
 }
 
-export interface Said {
+export interface Said extends Found {
   /** By which a mailbox server names the message to us (`arrival-mark.ts`). */
   mark: string;
-  host: string;
   ip: string;
   helo: string;
   encrypted: boolean;
   receivedAt: Date;
+}
+
+/** What was found out about a message. */
+export interface Found {
+  host: string;
   mailFrom: string;
   authentication: AuthenticationResults;
   class: MessageClass;
@@ -72,21 +77,27 @@ export interface Said {
 
 /** What we put on top, CRLF at the end of each line. */
 export function ourFields(said: Said): string {
-  const { disposition, score } = said;
   const lines = [
     `Received: from ${word(said.helo)} ([${said.ip.includes(':') ? 'IPv6:' : ''}${said.ip}])`,
     `\tby ${said.host} (Dauphin) with ${said.encrypted ? 'ESMTPS' : 'ESMTP'}; ${dateOf(said.receivedAt)}`,
-    `Authentication-Results: ${said.host};${authenticationText(said)}`,
-    `Dauphin-Class: ${said.class} (${score.toFixed(4)})`,
-    `Dauphin-Disposition: ${disposition}`,
+    ...foundFields(said).map(([name, value]) => `${name}: ${value}`),
     `Dauphin-Id: ${said.mark}`,
-    ...(disposition === 'junk' ? ['X-Spam-Flag: YES'] : []),
   ];
   return `${lines.join('\r\n')}\r\n`;
 }
 
+/** Name and value of each; lines within are folded by CRLF. */
+export function foundFields(found: Found): [name: string, value: string][] {
+  return [
+    ['Authentication-Results', `${found.host};${authenticationText(found)}`],
+    ['Dauphin-Class', `${found.class} (${found.score.toFixed(4)})`],
+    ['Dauphin-Disposition', found.disposition],
+    ...(found.disposition === 'junk' ? [['X-Spam-Flag', 'YES'] as [string, string]] : []),
+  ];
+}
+
 /** RFC 8601 section 2.2. */
-function authenticationText({ authentication: { spf, dkim = [], dmarc, arc }, mailFrom }: Said): string {
+function authenticationText({ authentication: { spf, dkim = [], dmarc, arc }, mailFrom }: Found): string {
   const results = [
     ...(spf ? [`spf=${spf.result} smtp.mailfrom=${word(mailFrom || spf.domain)}`] : []),
     ...(dkim.length === 0 ? ['dkim=none'] : []),
