@@ -15,6 +15,7 @@ import { metricsRoutes } from '#receiving/metrics/metrics-routes.ts';
 import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
+import { trackerRoutes } from '#receiving/quarantine/tracker-routes.ts';
 import { reactionRoutes } from '#receiving/reactions/reaction-routes.ts';
 import { domainReportRoutes } from '#receiving/reports/report-routes.ts';
 import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
@@ -62,6 +63,8 @@ export function collectRoutes(platform: Platform) {
     ...ownerRoutes(platform),
     ...ownerLinkRoutes(platform),
     ...ownerPageRoutes(platform),
+    // Before the quarantine, whose messages are named by number in the same place.
+    ...trackerRoutes(platform),
     ...quarantineRoutes(platform),
     ...reactionRoutes(platform),
     ...contestRoutes(platform),

@@ -11,6 +11,7 @@ export default {
   'webhooks.replay': 'Had events sent again',
   'quarantine.delete': 'Deleted a held message',
   'quarantine.release': 'Released a held message',
+  'quarantine.original': 'Delivered an original, trackers and all',
   'quarantine.trust': 'Released a message and trusted its sender',
   'session.open': 'Signed in',
   'session.close': 'Signed out',

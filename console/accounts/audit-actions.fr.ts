@@ -11,6 +11,7 @@ export default {
   'webhooks.replay': 'Renvoi d’événements',
   'quarantine.delete': 'Suppression d’un message retenu',
   'quarantine.release': 'Libération d’un message retenu',
+  'quarantine.original': 'Original remis, traceurs compris',
   'quarantine.trust': 'Libération d’un message, expéditeur désormais accepté',
   'session.open': 'Connexion',
   'session.close': 'Déconnexion',

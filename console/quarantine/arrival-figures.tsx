@@ -1,9 +1,9 @@
 // What arrived on each of the last days, by class: what the pane shows while no message is chosen.
 
 import { BarChart } from '@mantine/charts';
-import { Box, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Box, Stack, Table, Text } from '@mantine/core';
 import '@mantine/charts/styles.css';
-import { IconShieldLock } from '@tabler/icons-react';
+import { IconFileText, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format.ts';
 import { EmptyState } from '../app/parts/empty-state.tsx';
@@ -81,6 +81,7 @@ function TrackedSenders() {
               <Table.Th>{t('trackers.by')}</Table.Th>
               <Table.Th>{t('trackers.vendor')}</Table.Th>
               <Table.Th ta="right">{t('trackers.messages')}</Table.Th>
+              <Table.Th w={40} aria-label={t('trackers.report')} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -90,6 +91,21 @@ function TrackedSenders() {
                 <Table.Td c="dimmed">{vendor}</Table.Td>
                 <Table.Td ta="right" className="figures">
                   {number(messages)}
+                </Table.Td>
+                <Table.Td>
+                  {by && (
+                    <ActionIcon
+                      component="a"
+                      href={`/api/quarantine/trackers/report?by=${encodeURIComponent(by)}`}
+                      download
+                      variant="subtle"
+                      size="sm"
+                      aria-label={t('trackers.reportOf', { by })}
+                      title={t('trackers.report')}
+                    >
+                      <IconFileText size={15} aria-hidden />
+                    </ActionIcon>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

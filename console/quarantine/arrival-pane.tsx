@@ -18,6 +18,7 @@ import { PlainText } from '../message/plain-text.tsx';
 import { ReaderView } from '../message/reader-view.tsx';
 import { SourceView } from '../message/source-view.tsx';
 import { type Arrival, canRelease, type PaneProps, STATE_TONES } from './arrival.ts';
+import { GiveOriginal } from './give-original.tsx';
 import { ArrivalActions } from './arrival-actions.tsx';
 import { ArrivalCourse } from './arrival-course.tsx';
 import { ArrivalFigures } from './arrival-figures.tsx';
@@ -89,6 +90,9 @@ function Head({ arrival, onBack }: { arrival: Arrival; onBack: () => void }) {
         <Group gap="xs" mt="sm">
           <ArrivalActions ids={[arrival.id]} canDelete={state === 'held'} />
         </Group>
+      )}
+      {may('quarantine:write') && state === 'delivered' && arrival.removals.length > 0 && (
+        <GiveOriginal arrivalId={arrival.id} />
       )}
     </Box>
   );

@@ -16,6 +16,8 @@ export default {
     by: 'Sender',
     vendor: 'Tracker of',
     messages: 'Messages',
+    report: 'Report for a complaint',
+    reportOf: 'Report on the trackers of {{by}}',
   },
   states: {
     label: 'Messages that arrived',
@@ -60,6 +62,8 @@ export default {
     deleteTitle_one: 'Delete this message?',
     deleteTitle_other: 'Delete {{shown}} messages?',
     deleteText: 'They can be had back for a week, under “Deleted”.',
+    original: 'Deliver the original, trackers and all',
+    originalSent: 'The original is on its way.',
     released_one: '{{shown}} message will be delivered.',
     released_other: '{{shown}} messages will be delivered.',
     deleted_one: '{{shown}} message deleted.',

@@ -17,6 +17,8 @@ export default {
     by: 'Expéditeur',
     vendor: 'Traqueur de',
     messages: 'Messages',
+    report: 'Relevé pour une réclamation',
+    reportOf: 'Relevé des traceurs de {{by}}',
   },
   states: {
     label: 'Messages arrivés',
@@ -61,6 +63,8 @@ export default {
     deleteTitle_one: 'Supprimer ce message ?',
     deleteTitle_other: 'Supprimer {{shown}} messages ?',
     deleteText: 'Ils restent récupérables pendant une semaine, dans « Supprimés ».',
+    original: 'Remettre l’original, traceurs compris',
+    originalSent: 'L’original va être remis.',
     released_one: '{{shown}} message va être remis.',
     released_other: '{{shown}} messages vont être remis.',
     deleted_one: '{{shown}} message supprimé.',

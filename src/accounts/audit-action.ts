@@ -10,7 +10,7 @@ export type AuditAction =
   | `gateway.${'create' | 'change' | 'delete'}`
   | `api-keys.${'create' | 'revoke'}`
   | `webhooks.${'create' | 'change' | 'delete' | 'secret' | 'replay'}`
-  | `quarantine.${'release' | 'trust' | 'delete'}`
+  | `quarantine.${'release' | 'trust' | 'delete' | 'original'}`
   | `linkguard.${'block' | 'clear'}`
   | `templates.${'create' | 'delete' | 'restore'}`
   | `purposes.${'create' | 'change'}`

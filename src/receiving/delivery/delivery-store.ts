@@ -23,6 +23,8 @@ export interface DueRecipient {
   encrypted: boolean;
   authentication: AuthenticationResults;
   blobKey: string;
+  /** As it came, rather than cleaned. */
+  wantsOriginal: boolean;
   /** Of what is delivered. */
   offset: number;
   size: number;
@@ -41,8 +43,9 @@ export function claimDue(sql: Sql, { now, leasedUntil, limit }: { now: Date; lea
       returning r.*)
     select t.id, t.workspace_id as "workspaceId", t.message_id as "messageId", t.domain_id as "domainId", t.recipient, t.class,
       t.score, t.disposition, t.attempts, m.received_at as "receivedAt", m.mail_from as "mailFrom", host(m.client_address) as ip,
-      m.helo, m.encrypted, m.authentication, m.blob_key as "blobKey",
-      coalesce(m.deliverable_offset, m.blob_offset) as offset, coalesce(m.deliverable_size, m.size) as size
+      m.helo, m.encrypted, m.authentication, m.blob_key as "blobKey", t.wants_original as "wantsOriginal",
+      case when t.wants_original then m.blob_offset else coalesce(m.deliverable_offset, m.blob_offset) end as offset,
+      case when t.wants_original then m.size else coalesce(m.deliverable_size, m.size) end as size
     from taken t join inbound_messages m on m.workspace_id = t.workspace_id and m.id = t.message_id
     order by t.workspace_id, m.blob_key, t.message_id`;
 }

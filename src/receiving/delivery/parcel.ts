@@ -3,7 +3,7 @@
 import type { Platform } from '#platform/platform.ts';
 import type { Delivery } from '#smtp/delivery.ts';
 import type { DueRecipient, Outcome, RowKey } from './delivery-store.ts';
-import { ourFields } from '../examining/our-fields.ts';
+import { ourFields, withoutOurFields } from '../examining/our-fields.ts';
 import { arrivalMark } from '../reactions/arrival-mark.ts';
 import { nextTry } from './patience.ts';
 
@@ -27,9 +27,18 @@ export async function parcelsOf(
   for (const one of due) {
     if (one.blobKey !== key) blob = await blobs.read(one.blobKey);
     key = one.blobKey;
-    const told = [one.workspaceId, one.messageId, one.domainId, one.class, one.score, one.disposition].join(' ');
+    const told = [
+      one.workspaceId,
+      one.messageId,
+      one.domainId,
+      one.class,
+      one.score,
+      one.disposition,
+      one.wantsOriginal,
+    ].join(' ');
     const { workspaceId, domainId, mailFrom, receivedAt } = one;
     const mark = arrivalMark(vault, { workspaceId, messageRow: one.messageId });
+    const own = blob.subarray(one.offset, one.offset + one.size);
     const parcel = parcels.get(told) ?? {
       workspaceId,
       domainId,
@@ -37,7 +46,7 @@ export async function parcelsOf(
       receivedAt,
       bytes: withOurFields(
         ourFields({ ...one, mark, host: config.mailHost }),
-        blob.subarray(one.offset, one.offset + one.size),
+        one.wantsOriginal ? withoutOurFields(own, config.mailHost) : own,
       ),
       recipients: [],
     };

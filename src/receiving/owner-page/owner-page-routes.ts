@@ -7,13 +7,15 @@ import { readText } from '#platform/http/edge.ts';
 import type { Language } from '#platform/http/problem.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
-import { release, remove } from '../quarantine/act.ts';
+import { giveOriginal, release, remove } from '../quarantine/act.ts';
+import { listCleaned } from '../quarantine/original-store.ts';
 import { listArrivals, readArrival, type StoredArrival } from '../quarantine/quarantine-store.ts';
 import { readSource } from '../quarantine/read-arrival.ts';
 import { setAgreement } from '../reactions/lesson-store.ts';
 import { react } from '../reactions/react.ts';
 import { setRule } from '../disposition/sender-rule-store.ts';
 import { frameHeaders, readerDocument } from '../reading/reader-view.ts';
+import { cleanedPage } from './cleaned-page.ts';
 import { readOwnerToken } from './owner-link.ts';
 import {
   brokenLinkPage,
@@ -43,7 +45,19 @@ const done = z
   .catch(undefined);
 
 const formSchema = z.object({
-  action: z.enum(['release', 'trust', 'delete', 'block', 'report', 'settings', 'agree', 'disagree', 'links', 'renew']),
+  action: z.enum([
+    'release',
+    'trust',
+    'delete',
+    'block',
+    'report',
+    'original',
+    'settings',
+    'agree',
+    'disagree',
+    'links',
+    'renew',
+  ]),
   arrival: idSchema.optional(),
   digest: z.enum(['never', 'daily', 'weekly']).optional(),
   language: z.enum(['fr', 'en']).optional(),
@@ -108,6 +122,20 @@ export function ownerPageRoutes(platform: Platform) {
           shown.map(({ id }) => id),
         );
         return listPage(view, shown, { ...call.query, reasons, next });
+      },
+    }),
+
+    'GET /held/:token/cleaned': route({
+      may: 'public',
+      summary: 'Messages from which trackers were taken out, for the owner of a personal link',
+      params: link,
+      query: z.object({ after: idSchema.optional().catch(undefined), lang: language }),
+      run: async (call) => {
+        const view = await viewOf(call.params.token, call.query.lang, call.language);
+        if (view instanceof Response) return view;
+        const lines = await listCleaned(sql, view.owner, { after: call.query.after, limit: PAGE + 1 });
+        const shown = lines.slice(0, PAGE);
+        return cleanedPage(view, shown, lines.length > PAGE ? shown.at(-1)?.id : undefined);
       },
     }),
 
@@ -193,6 +221,7 @@ async function act(platform: Platform, { owner }: OwnerView, form: Form): Promis
   }
   if (form.arrival === undefined) return false;
   const whose = { workspaceId, ownerId, ids: [form.arrival] };
+  if (form.action === 'original') return (await giveOriginal(platform, whose)).length > 0;
   await markShown(sql, owner, form.arrival, now);
   if (form.action === 'release' || form.action === 'trust')
     return (await release(platform, whose, form.action === 'trust')).length > 0;

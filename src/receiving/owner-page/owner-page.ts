@@ -40,13 +40,13 @@ ${done && html`<p role="status"><b>${t.done[done]}</b>${arrival !== undefined &&
 <p>${text}</p>
 ${lines.length > 0 && html`<ul class="list">${lines.map((line) => row(line, owner, { language, token, reason: reasons.get(line.id)?.[language] }))}</ul>`}
 ${next !== undefined && html`<p><a href="${page}?state=${state}&after=${next}&lang=${language}">${t.more}</a></p>`}
-<p>${isHeld ? html`<a href="${page}?state=deleted&lang=${language}">${t.seeDeleted}</a>` : html`<a href="${page}?lang=${language}">${t.back}</a>`}</p>
+<p>${isHeld ? html`<a href="${page}?state=deleted&lang=${language}">${t.seeDeleted}</a>` : html`<a href="${page}?lang=${language}">${t.back}</a>`}<br><a href="${page}/cleaned?lang=${language}">${t.seeCleaned}</a></p>
 ${preferences({ owner, language, token }, t)}</article>`;
   return publicPage({ language, title: t.title, body });
 }
 
 /** The page in the other language of the house; `path` ends where a query goes on. */
-function otherLanguage(language: Language, path: string): Markup {
+export function otherLanguage(language: Language, path: string): Markup {
   const other = language === 'fr' ? 'en' : 'fr';
   const name = { fr: ownerTexts.fr.french, en: ownerTexts.en.english }[other];
   return html`<p class="language"><a href="${path}lang=${other}" lang="${other}" hreflang="${other}">${name}</a></p>`;

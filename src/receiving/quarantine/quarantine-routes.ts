@@ -9,22 +9,14 @@ import type { Platform } from '#platform/platform.ts';
 import { frameQuery } from '../reading/frame-query.ts';
 import { messageFrame, messageView } from '../reading/message-view.ts';
 import { frameHeaders } from '../reading/reader-view.ts';
-import { dismissContests, release, remove } from './act.ts';
+import { dismissContests, giveOriginal, release, remove } from './act.ts';
 import { quarantineProblem } from './quarantine-problems.ts';
-import {
-  type Acted,
-  listArrivals,
-  listTrackedSenders,
-  readArrival,
-  readFigures,
-  type StoredArrival,
-} from './quarantine-store.ts';
+import { type Acted, listArrivals, readArrival, readFigures, type StoredArrival } from './quarantine-store.ts';
 import { readJudged, readSource } from './read-arrival.ts';
 
 const PAGE = 50;
 const SHOWN_SOURCE = 300_000;
 const FIGURE_DAYS = 14;
-const TRACKER_DAYS = 30;
 const DAY = 86_400_000;
 
 const params = z.object({ arrivalId: idSchema });
@@ -40,7 +32,7 @@ export function quarantineRoutes(platform: Platform) {
   }
 
   async function logged(
-    action: 'quarantine.release' | 'quarantine.trust' | 'quarantine.delete',
+    action: `quarantine.${'release' | 'trust' | 'delete' | 'original'}`,
     { workspaceId, operatorId, ip }: { workspaceId: string; operatorId: string; ip: string },
     acted: readonly Acted[],
   ) {
@@ -78,14 +70,6 @@ export function quarantineRoutes(platform: Platform) {
           select time_zone as "timeZone" from workspaces where id = ${workspaceId}`;
         return readFigures(sql, workspaceId, { days: FIGURE_DAYS, now: clock.now(), timeZone: row.timeZone });
       },
-    }),
-
-    'GET /api/quarantine/trackers': route({
-      may: 'quarantine:read',
-      summary: 'Who put trackers into the mail of the last days, and whose they were',
-      run: async ({ workspaceId }) => ({
-        senders: await listTrackedSenders(sql, workspaceId, new Date(clock.now().getTime() - TRACKER_DAYS * DAY)),
-      }),
     }),
 
     'GET /api/quarantine/:arrivalId': route({
@@ -147,6 +131,18 @@ export function quarantineRoutes(platform: Platform) {
         const acted = await release(platform, { workspaceId: call.workspaceId, ids: wanted }, trust);
         return logged(trust ? 'quarantine.trust' : 'quarantine.release', call, acted);
       },
+    }),
+
+    'POST /api/quarantine/original': route({
+      may: 'quarantine:write',
+      summary: 'Deliver once more, as it came, what was delivered without its trackers',
+      body: z.object({ ids }),
+      run: async (call) =>
+        logged(
+          'quarantine.original',
+          call,
+          await giveOriginal(platform, { workspaceId: call.workspaceId, ids: call.body.ids }),
+        ),
     }),
 
     'POST /api/quarantine/dismiss': route({

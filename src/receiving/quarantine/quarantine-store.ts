@@ -198,23 +198,3 @@ export async function findRecipient(
     order by r.id limit 1`;
   return row?.id;
 }
-
-/** Who put trackers into the mail of the last days, and whose they were. */
-export interface TrackedSender {
-  /** Domain of the sender. */
-  by: string;
-  /** Maker of the tracker, '' when it is not known by name. */
-  vendor: string;
-  messages: number;
-  removed: number;
-}
-
-const MOST_TRACKED = 100;
-
-export function listTrackedSenders(sql: Sql, workspaceId: string, since: Date): Promise<TrackedSender[]> {
-  return sql<TrackedSender[]>`
-    select e->>'by' as by, coalesce(e->>'vendor', '') as vendor, count(distinct m.id)::int as messages, count(*)::int as removed
-    from inbound_messages m cross join jsonb_array_elements(m.removals) e
-    where m.workspace_id = ${workspaceId} and m.received_at >= ${since} and m.removals <> '[]'
-    group by 1, 2 order by count(distinct m.id) desc, 1 limit ${MOST_TRACKED}`;
-}

@@ -9,6 +9,7 @@ import { makeOperator } from '#test/kit/operator.ts';
 import { protectedDomainRoutes } from '../domains/protected-domain-routes.ts';
 import { ownerRoutes } from '../owners/owner-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
+import { trackerRoutes } from './tracker-routes.ts';
 import { removeKeptLongEnough } from './retention.ts';
 
 const HELD = (subject = 'Votre compte est suspendu') =>
@@ -32,7 +33,12 @@ async function start(options: TestGatewayOptions = {}) {
   const held = await testGateway(options);
   const { platform, workspaceId } = held.db;
   const operatorId = await makeOperator(held.db);
-  const routes = { ...quarantineRoutes(platform), ...protectedDomainRoutes(platform), ...ownerRoutes(platform) };
+  const routes = {
+    ...trackerRoutes(platform),
+    ...quarantineRoutes(platform),
+    ...protectedDomainRoutes(platform),
+    ...ownerRoutes(platform),
+  };
   const api = testApi(platform, routes, { workspaceId, operatorId });
   const list = async (query = '') => (await api.call(`GET /api/quarantine${query}`)).body.items as any[];
   return { ...held, api, list };
