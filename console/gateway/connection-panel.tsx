@@ -21,11 +21,13 @@ export function ConnectionPanel({ domain }: { domain: ProtectedDomain }) {
   const check = useApiMutation('POST /api/gateway/domains/:domainId/check', { topics: [] });
   const asked = useRef('');
   const server = serverText(domain.mailbox);
+  /** What, changed, makes the last look void. */
+  const looked = `${server} ${domain.seals}`;
   useEffect(() => {
-    if (asked.current === server) return;
-    asked.current = server;
+    if (asked.current === looked) return;
+    asked.current = looked;
     check.mutate({ params: { domainId: domain.id } });
-  }, [check, domain.id, server]);
+  }, [check, domain.id, looked]);
   return (
     <Panel
       title={t('check.title')}
@@ -52,7 +54,7 @@ export function ConnectionPanel({ domain }: { domain: ProtectedDomain }) {
 function Found({ check, domain }: { check: Check; domain: ProtectedDomain }) {
   const { t } = useTranslation('gateway');
   const { data } = useApi('GET /api/gateway/domains');
-  const { mailbox, detail, mx, isPointedHere } = check;
+  const { mailbox, detail, mx, isPointedHere, sealRecord } = check;
   return (
     <Stack gap="xs" aria-live="polite">
       <Text size="sm">{t(`check.${mailbox}`, { name: domain.displayName })}</Text>
@@ -67,6 +69,14 @@ function Found({ check, domain }: { check: Check; domain: ProtectedDomain }) {
         <>
           <Text size="sm">{t(mx.length > 0 ? 'check.mxElsewhere' : 'check.mxNone', { mx: mx.join(', ') })}</Text>
           <CopyField withLabel label={t('check.record')} value={`${domain.name}. MX 10 ${data?.mailHost ?? ''}.`} />
+        </>
+      )}
+      {sealRecord?.isPublished && <Text size="sm">{t('check.sealGood')}</Text>}
+      {sealRecord && !sealRecord.isPublished && (
+        <>
+          <Text size="sm">{t('check.sealMissing')}</Text>
+          <CopyField withLabel label={t('check.sealName')} value={sealRecord.name} />
+          <CopyField withLabel label={t('check.sealValue')} value={sealRecord.value} />
         </>
       )}
     </Stack>

@@ -24,8 +24,8 @@ export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, keptDays } = draft;
-    const body = { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, keptDays };
+    const { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, seals, keptDays } = draft;
+    const body = { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, seals, keptDays };
     save.mutate({ params: { domainId: domain.id }, body });
   };
   return (
@@ -76,6 +76,12 @@ export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
                 onChange={(event) => change({ cleanLinks: event.currentTarget.checked })}
               />
             </Group>
+            <Switch
+              label={t('form.seals')}
+              description={t('form.sealsHelp')}
+              checked={draft.seals}
+              onChange={(event) => change({ seals: event.currentTarget.checked })}
+            />
             <ErrorNotice problem={save.error} />
             {may('gateway:write') && (
               <Group justify="flex-end">

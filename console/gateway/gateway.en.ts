@@ -30,6 +30,9 @@ export default {
     after: 'After acceptance: nothing is refused, everything is kept',
     clean: 'Take out spy pixels and trackers',
     cleanLinks: 'Clean links, too',
+    seals: 'Seal and sign what is delivered',
+    sealsHelp:
+      'For mailboxes at another provider, which authenticates again: an ARC seal and a signature of the domain tell it what was found here, and what was changed. Costs two signatures a message.',
     keptDays: 'Days kept',
     keptDaysHelp: 'Originals and held messages are kept so long.',
   },
@@ -66,6 +69,11 @@ export default {
     mxElsewhere: 'The MX of the domain leads to {{mx}}. For its mail to come through here, publish:',
     mxNone: 'The domain has no MX. For its mail to come through here, publish:',
     record: 'MX record',
+    sealGood: 'The key of the seal is published.',
+    sealMissing:
+      'The key of the seal is not published yet: without it no provider believes the seal. Publish this TXT record:',
+    sealName: 'Name of the record',
+    sealValue: 'Text of the record',
   },
   owners: {
     title: 'Owners',

@@ -27,6 +27,9 @@ export default {
     after: 'Après acceptation : rien n’est refusé, tout est gardé',
     clean: 'Retirer les pixels espions et les traqueurs',
     cleanLinks: 'Nettoyer aussi les liens',
+    seals: 'Sceller et signer ce qui est remis',
+    sealsHelp:
+      'Pour des boîtes chez un autre fournisseur, qui authentifie de nouveau : un sceau ARC et une signature du domaine lui disent ce qui a été constaté ici, et ce qui a été changé. Coûte deux signatures par message.',
     keptDays: 'Jours de garde',
     keptDaysHelp: 'Originaux et messages retenus sont gardés ce temps-là.',
   },
@@ -63,6 +66,11 @@ export default {
     mxElsewhere: 'Le MX du domaine mène à {{mx}}. Pour que le courrier passe par ici, publiez :',
     mxNone: 'Le domaine n’a pas de MX. Pour que le courrier passe par ici, publiez :',
     record: 'Enregistrement MX',
+    sealGood: 'La clé du sceau est publiée.',
+    sealMissing:
+      'La clé du sceau n’est pas encore publiée : sans elle, aucun fournisseur ne croit le sceau. Publiez cet enregistrement TXT :',
+    sealName: 'Nom de l’enregistrement',
+    sealValue: 'Texte de l’enregistrement',
   },
   owners: {
     title: 'Titulaires',

@@ -35,12 +35,16 @@ const COVERED = [
 ];
 const LINE = 72;
 
-/** `domain` in ASCII. The first key's signature stands on top: the one every verifier understands should be first. */
-export function prepareSigner(domain: string, keys: SigningKey[]): Sign {
+/**
+ * `domain` in ASCII; `alsoCovered`: names of more fields, in lower case, beside what is always covered. The first key's signature
+ * stands on top: the one every verifier understands should be first.
+ */
+export function prepareSigner(domain: string, keys: SigningKey[], alsoCovered: readonly string[] = []): Sign {
+  const names = [...COVERED, ...alsoCovered];
   return async (message, at) => {
     const { fields, body } = splitMessage(message);
     const bodyHash = hash('sha256', relaxBody(body), 'base64');
-    const covered = coveredFields(fields);
+    const covered = coveredFields(fields, names);
     const signed = `t=${Math.floor(at.getTime() / 1000)};\r\n h=${foldNames(covered.names)};\r\n bh=${bodyHash};\r\n b=`;
     const signatures = await Promise.all(
       keys.map(async (key) => {
@@ -54,8 +58,8 @@ export function prepareSigner(domain: string, keys: SigningKey[]): Sign {
 }
 
 /** Every occurrence of a covered field, from the bottom up (section 5.4.2), each line with its CRLF. */
-function coveredFields(fields: HeaderField[]): { names: string[]; text: string } {
-  const found = new Map<string, string[]>(COVERED.map((name) => [name, []]));
+function coveredFields(fields: HeaderField[], wanted: readonly string[]): { names: string[]; text: string } {
+  const found = new Map<string, string[]>(wanted.map((name) => [name, []]));
   for (const { name, value } of fields) found.get(name.trimEnd().toLowerCase())?.unshift(relaxHeader(name, value));
   const names: string[] = [];
   let text = '';

@@ -165,6 +165,7 @@ export function createPipeline(platform: Platform, stations: Stations) {
         domainId,
         mailFrom,
         receivedAt,
+        arc: message.authentication.arc,
         bytes: withOurFields(fields, deliverable),
         recipients,
       });

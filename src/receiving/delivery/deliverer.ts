@@ -12,6 +12,7 @@ import type { MailboxServer } from '../domains/protected-domain.ts';
 import { claimDue, type Outcome, setLeases, writeOutcomes } from './delivery-store.ts';
 import { MailboxLine } from './mailbox-line.ts';
 import { outcomeOf, type Parcel, parcelsOf, rowsOf } from './parcel.ts';
+import { createSeal } from './seal.ts';
 import { ServerLines } from './server-lines.ts';
 
 export interface Deliverer {
@@ -43,6 +44,7 @@ const TRY_AGAIN_MS = 1_000;
 export function startDeliverer(platform: Platform, domains: DomainList, options: DelivererOptions = {}): Deliverer {
   const { leaseMs = LEASE_MS, connectionsPerServer = CONNECTIONS, onDelivered } = options;
   const { sql, clock, log, resolver, config } = platform;
+  const seal = createSeal(platform, domains);
   const servers = new Map<string, ServerLines>();
   /** Each since when. */
   const inHand = new Map<Parcel, number>();
@@ -72,7 +74,7 @@ export function startDeliverer(platform: Platform, domains: DomainList, options:
     const known = servers.get(key);
     if (known) return known;
     const line = () => new MailboxLine({ server, resolver, hello: config.mailHost });
-    const made = new ServerLines(Array.from({ length: connectionsPerServer }, line), clock, onEnds);
+    const made = new ServerLines(Array.from({ length: connectionsPerServer }, line), { clock, seal, onEnds });
     servers.set(key, made);
     return made;
   }

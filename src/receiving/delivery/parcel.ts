@@ -1,5 +1,6 @@
 // What is carried to a mailbox server: one message for the recipients of one domain who are told the same of it.
 
+import type { ArcResult } from '#authentication/results.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Delivery } from '#smtp/delivery.ts';
 import type { DueRecipient, Outcome, RowKey } from './delivery-store.ts';
@@ -13,6 +14,8 @@ export interface Parcel {
   mailFrom: string;
   receivedAt: Date;
   bytes: Buffer;
+  /** What was found of its chain when it came in. */
+  arc: ArcResult | undefined;
   recipients: { id: string; address: string; attempts: number }[];
 }
 
@@ -44,6 +47,7 @@ export async function parcelsOf(
       domainId,
       mailFrom,
       receivedAt,
+      arc: one.authentication.arc,
       bytes: withOurFields(
         ourFields({ ...one, mark, host: config.mailHost }),
         one.wantsOriginal ? withoutOurFields(own, config.mailHost) : own,

@@ -5,9 +5,17 @@ import type { Clock } from '#platform/clock.ts';
 import type { Delivery } from '#smtp/delivery.ts';
 import type { MailboxLine } from './mailbox-line.ts';
 import type { Parcel } from './parcel.ts';
+import type { Seal } from './seal.ts';
 
 /** Told of each parcel once; must not reject. */
 export type OnEnds = (parcel: Parcel, ends: readonly Delivery[]) => Promise<void>;
+
+export interface ServerLinesOptions {
+  clock: Clock;
+  /** Must not reject. */
+  seal: Seal;
+  onEnds: OnEnds;
+}
 
 const AWAY_MS = 5_000;
 const AWAY: Delivery = {
@@ -26,9 +34,11 @@ export class ServerLines {
   #working = new Set<Promise<void>>();
   #awayUntil = 0;
   #clock: Clock;
+  #seal: Seal;
 
-  constructor(lines: readonly MailboxLine[], clock: Clock, onEnds: OnEnds) {
+  constructor(lines: readonly MailboxLine[], { clock, seal, onEnds }: ServerLinesOptions) {
     this.#clock = clock;
+    this.#seal = seal;
     this.#all = lines;
     this.#free = [...lines];
     this.#onEnds = onEnds;
@@ -58,7 +68,7 @@ export class ServerLines {
   async #carry(line: MailboxLine, parcel: Parcel): Promise<void> {
     const to = parcel.recipients.map(({ address }) => address);
     const isAway = this.#awayUntil > this.#clock.now().getTime();
-    const ends = isAway ? to.map(() => AWAY) : await line.deliver(parcel.mailFrom, to, parcel.bytes);
+    const ends = isAway ? to.map(() => AWAY) : await line.deliver(parcel.mailFrom, to, await this.#seal(parcel));
     if (!isAway && ends.some((end) => end.kind === 'broken' && end.stage === 'connect'))
       this.#awayUntil = this.#clock.now().getTime() + AWAY_MS;
     await this.#onEnds(parcel, ends);

@@ -10,6 +10,7 @@ import { replayPolicy } from '../disposition/replay.ts';
 import { GATEWAY_TOPIC } from './domain-list.ts';
 import { gatewayProblem } from './gateway-problems.ts';
 import { checkMailbox } from './mailbox-check.ts';
+import { checkSealRecord, ensureSealKey } from './seal-key.ts';
 import { domainSettings, type ProtectedDomain } from './protected-domain.ts';
 import {
   deleteProtectedDomain,
@@ -52,6 +53,7 @@ export function protectedDomainRoutes(platform: Platform) {
         if (!name?.includes('.')) throw gatewayProblem.protected_domain_not_valid({ name: given });
         const id = await insertProtectedDomain(sql, { ...settings, workspaceId, name, now: clock.now() });
         if (!id) throw gatewayProblem.protected_domain_exists({ name });
+        if (settings.seals) await ensureSealKey(platform, workspaceId, id);
         await audit(platform, { workspaceId, operatorId, action: 'gateway.create', subject: name, subjectId: id, ip });
         await changed(workspaceId, id);
         return { id };
@@ -72,6 +74,7 @@ export function protectedDomainRoutes(platform: Platform) {
       body: domainSettings,
       run: async ({ workspaceId, operatorId, params, body, ip }) => {
         const { id, name } = await find(workspaceId, params.domainId);
+        if (body.seals) await ensureSealKey(platform, workspaceId, id);
         await updateProtectedDomain(sql, { ...body, workspaceId, id, now: clock.now() });
         await audit(platform, { workspaceId, operatorId, action: 'gateway.change', subject: name, subjectId: id, ip });
         await changed(workspaceId, id);
@@ -81,9 +84,17 @@ export function protectedDomainRoutes(platform: Platform) {
 
     'POST /api/gateway/domains/:domainId/check': route({
       may: 'gateway:read',
-      summary: 'Look whether the mailbox server answers and whether the MX of the domain leads here',
+      summary:
+        'Look whether the mailbox server answers and whether the MX of the domain leads here and its seal can be verified',
       params,
-      run: async ({ workspaceId, params }) => checkMailbox(platform, await find(workspaceId, params.domainId)),
+      run: async ({ workspaceId, params }) => {
+        const domain = await find(workspaceId, params.domainId);
+        const [mailbox, sealRecord] = await Promise.all([
+          checkMailbox(platform, domain),
+          domain.seals ? checkSealRecord(platform, domain) : undefined,
+        ]);
+        return { ...mailbox, sealRecord: sealRecord ?? null };
+      },
     }),
 
     'POST /api/gateway/domains/:domainId/replay': route({

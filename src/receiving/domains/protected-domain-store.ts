@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
 import type { DomainSettings, ProtectedDomain } from './protected-domain.ts';
 
 const select = (sql: Sql) => sql`
-  select workspace_id as "workspaceId", id, name, recipients, verdict_moment as "verdictMoment", policy, clean, clean_links as "cleanLinks",
+  select workspace_id as "workspaceId", id, name, recipients, verdict_moment as "verdictMoment", policy, clean, clean_links as "cleanLinks", seals,
     kept_days as "keptDays", json_build_object('host', mailbox_host, 'port', mailbox_port, 'protocol', mailbox_protocol,
       'tls', mailbox_tls) as mailbox
   from protected_domains`;
@@ -24,7 +24,16 @@ export async function readProtectedDomain(
   return row;
 }
 
-const columns = ({ mailbox, recipients, verdictMoment, policy, clean, cleanLinks, keptDays }: DomainSettings) => ({
+const columns = ({
+  mailbox,
+  recipients,
+  verdictMoment,
+  policy,
+  clean,
+  cleanLinks,
+  seals,
+  keptDays,
+}: DomainSettings) => ({
   mailbox_host: mailbox.host,
   mailbox_port: mailbox.port,
   mailbox_protocol: mailbox.protocol,
@@ -34,6 +43,7 @@ const columns = ({ mailbox, recipients, verdictMoment, policy, clean, cleanLinks
   policy,
   clean,
   clean_links: cleanLinks,
+  seals,
   kept_days: keptDays,
 });
 

@@ -30,6 +30,8 @@ export interface ProtectedDomain {
   clean: boolean;
   /** Links too: tracking parameters go, wrapped links lead straight to their targets. */
   cleanLinks: boolean;
+  /** What is delivered is sealed (ARC) and signed, for a provider behind that checks again. */
+  seals: boolean;
   /** Days for which originals and held mail are kept. */
   keptDays: number;
 }
@@ -53,6 +55,7 @@ export const domainSettings = z.object({
   policy: policySchema.default({}),
   clean: z.boolean().default(true),
   cleanLinks: z.boolean().default(false),
+  seals: z.boolean().default(false),
   keptDays: z.int().min(1).max(365).default(30),
 });
 export type DomainSettings = z.output<typeof domainSettings>;
