@@ -17,7 +17,6 @@ import { readJudged, readSource } from './read-arrival.ts';
 const PAGE = 50;
 const SHOWN_SOURCE = 300_000;
 const FIGURE_DAYS = 14;
-const DAY = 86_400_000;
 
 const params = z.object({ arrivalId: idSchema });
 const ids = z.array(idSchema).min(1).max(200);
