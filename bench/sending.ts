@@ -1,6 +1,7 @@
 // How fast mailings leave: real recipients in a durable database, personalised 10 KB messages, RSA-2048, real SMTP to a sink, all
 // on this machine. The limit that the processors set (signing alone, on all of them) is measured in the same run, before and after,
-// because machines are shared and moods change: the ratio tells more than the rate. Usage: npm run bench -- sending [recipients]
+// because machines are shared and moods change: the ratio tells more than the rate. Usage: npm run bench -- sending [recipients] [--large]
+// [--peers]. With --large, messages are 100 KB; with --peers, Postfix and Haraka relay as many octets, where they can be had.
 
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -11,10 +12,23 @@ import { forkOutbox } from '#test/kit/outbox-process.ts';
 import { launchSend, makeContacts, makeDomain, purposeOfKind } from '#test/kit/send.ts';
 import { makeContent } from '#test/kit/send-content.ts';
 import { forkSink } from '#test/kit/sink.ts';
+import { haraka, postfix } from './sending/relay-peers.ts';
+import { type RelaySpeed, relaySpeed } from './sending/relay-speed.ts';
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { ed25519: { type: 'boolean' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    ed25519: { type: 'boolean' },
+    large: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+  },
+});
 const people = Number(positionals[0] ?? 50_000);
 const SIGNING_MS = 3_000;
+/** Some 100 KB. */
+const LARGE_OFFERS = 34;
+/** Handed to each peer: enough to keep its queue busy. */
+const PEER_MESSAGES = 5_000;
 
 interface SigningLimit {
   /** Signatures a second with every processor busy and nothing else done. */
@@ -49,7 +63,8 @@ function mailing(): string {
       choisis avec soin, livrés avant la fin de la semaine où que vous soyez.</mj-text>
     <mj-button href="https://boutique.example/offres/${index}">Voir l'offre</mj-button>
   </mj-column></mj-section>`;
-  return `<mjml><mj-body>${[1, 2].map(offer).join('')}<mj-section><mj-column>
+  const offers = Array.from({ length: values.large ? LARGE_OFFERS : 2 }, (_, index) => offer(index + 1));
+  return `<mjml><mj-body>${offers.join('')}<mj-section><mj-column>
     <mj-text><a href="{{ unsubscribe_url }}">Se désinscrire</a></mj-text></mj-column></mj-section></mj-body></mjml>`;
 }
 
@@ -117,6 +132,17 @@ for (const [step, { recipients, milliseconds }] of Object.entries(report.steps))
   console.log(
     `  ${step.padEnd(20)} ${((1000 * milliseconds) / Math.max(recipients, 1)).toFixed(0).padStart(6)} us a message (elapsed, waiting included)`,
   );
+const peers: RelaySpeed[] = [];
+for (const start of values.peers ? [postfix, haraka] : []) {
+  const speed = await relaySpeed(start, PEER_MESSAGES, received.octets / received.messages);
+  if (speed) peers.push(speed);
+  else console.log(`${start.name.padEnd(22)} is not to be had here`);
+}
+for (const { name, perSecond, received: kept } of peers)
+  console.log(
+    `${name.padEnd(22)} ${perSecond.toFixed(0)} messages a second relayed (${kept} of ${PEER_MESSAGES} received): the outbox is ${(rate / perSecond).toFixed(1)} times as fast`,
+  );
+
 console.log(
   JSON.stringify({
     bench: 'sending',
@@ -130,5 +156,6 @@ console.log(
     signatureCpuMicroseconds: Math.round(signatureCpu),
     cpuMicroseconds: Math.round((1e6 * report.cpu) / people),
     steps: report.steps,
+    peers: peers.map(({ name, perSecond }) => ({ name, perSecond: Math.round(perSecond) })),
   }),
 );
