@@ -24,8 +24,8 @@ export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, seals, keptDays } = draft;
-    const body = { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, seals, keptDays };
+    const { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, seals, greylist, keptDays } = draft;
+    const body = { mailbox, recipients, verdictMoment, policy, clean, cleanLinks, seals, greylist, keptDays };
     save.mutate({ params: { domainId: domain.id }, body });
   };
   return (
@@ -81,6 +81,12 @@ export function DomainSettings({ domain }: { domain: ProtectedDomain }) {
               description={t('form.sealsHelp')}
               checked={draft.seals}
               onChange={(event) => change({ seals: event.currentTarget.checked })}
+            />
+            <Switch
+              label={t('form.greylist')}
+              description={t('form.greylistHelp')}
+              checked={draft.greylist}
+              onChange={(event) => change({ greylist: event.currentTarget.checked })}
             />
             <ErrorNotice problem={save.error} />
             {may('gateway:write') && (

@@ -33,6 +33,9 @@ export default {
     seals: 'Seal and sign what is delivered',
     sealsHelp:
       'For mailboxes at another provider, which authenticates again: an ARC seal and a signature of the domain tell it what was found here, and what was changed. Costs two signatures a message.',
+    greylist: 'Ask who is new to come again (greylisting)',
+    greylistHelp:
+      'The first message of an unknown network arrives some minutes later; a network that came again is not asked a second time.',
     keptDays: 'Days kept',
     keptDaysHelp: 'Originals and held messages are kept so long.',
   },

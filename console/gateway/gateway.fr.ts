@@ -30,6 +30,9 @@ export default {
     seals: 'Sceller et signer ce qui est remis',
     sealsHelp:
       'Pour des boîtes chez un autre fournisseur, qui authentifie de nouveau : un sceau ARC et une signature du domaine lui disent ce qui a été constaté ici, et ce qui a été changé. Coûte deux signatures par message.',
+    greylist: 'Demander aux inconnus de revenir (liste grise)',
+    greylistHelp:
+      'Le premier message d’un réseau inconnu arrive quelques minutes plus tard ; un réseau qui est revenu n’est plus interrogé.',
     keptDays: 'Jours de garde',
     keptDaysHelp: 'Originaux et messages retenus sont gardés ce temps-là.',
   },

@@ -237,6 +237,8 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'sandbox_blobs',
   'protected_domains',
   'inbound_step_times',
+  'greylist_tries',
+  'greylist_networks',
   'domain_reports',
   'report_sources',
   'report_tls',

@@ -11,6 +11,7 @@ import { createExaminer } from './examining/examiner.ts';
 import { createIntake } from './intake/intake.ts';
 import { openBlockedLinks } from './linkguard/blocked-links.ts';
 import type { Destination } from './listener/destination.ts';
+import { createGreylist } from './listener/greylist.ts';
 import { createRecipientCheck } from './owners/recipient-check.ts';
 import { type Addressed, createPipeline } from './pipeline.ts';
 import { RELEASED_TOPIC } from './quarantine/act.ts';
@@ -40,6 +41,7 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
   const lessons = (ownerId: string) => readLessons(sql, ownerId);
   const examiner = createExaminer({ resolver: keepAnswers(platform.resolver, clock), log, lessons, ...options });
   const check = createRecipientCheck(platform);
+  const greylist = createGreylist(platform);
   const notices = createNotices(platform, 'quarantine');
   const blockedLinks = await openBlockedLinks(platform);
   const take = createPipeline(platform, { examiner, intake, deliverer, blockedLinks, stepTimes, onHeld: notices.tell });
@@ -56,10 +58,11 @@ export async function openGateway(platform: Platform, options: GatewayOptions = 
     domains,
     destination: {
       name: 'gateway',
-      async claim(given) {
+      async claim(given, envelope) {
         const recipient = whole(given);
         const domain = domainOf(recipient);
-        return domain && ((await check.check(domain, recipient)) ?? 'mine');
+        if (!domain) return undefined;
+        return (await check.check(domain, recipient)) ?? (await greylist.check(domain, recipient, envelope)) ?? 'mine';
       },
       take(envelope, recipients, bytes) {
         const addressed = new Map<string, Addressed>();

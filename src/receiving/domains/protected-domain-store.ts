@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
 import type { DomainSettings, ProtectedDomain } from './protected-domain.ts';
 
 const select = (sql: Sql) => sql`
-  select workspace_id as "workspaceId", id, name, recipients, verdict_moment as "verdictMoment", policy, clean, clean_links as "cleanLinks", seals,
+  select workspace_id as "workspaceId", id, name, recipients, verdict_moment as "verdictMoment", policy, clean, clean_links as "cleanLinks", seals, greylist,
     kept_days as "keptDays", json_build_object('host', mailbox_host, 'port', mailbox_port, 'protocol', mailbox_protocol,
       'tls', mailbox_tls) as mailbox
   from protected_domains`;
@@ -32,6 +32,7 @@ const columns = ({
   clean,
   cleanLinks,
   seals,
+  greylist,
   keptDays,
 }: DomainSettings) => ({
   mailbox_host: mailbox.host,
@@ -44,6 +45,7 @@ const columns = ({
   clean,
   clean_links: cleanLinks,
   seals,
+  greylist,
   kept_days: keptDays,
 });
 

@@ -32,6 +32,8 @@ export interface ProtectedDomain {
   cleanLinks: boolean;
   /** What is delivered is sealed (ARC) and signed, for a provider behind that checks again. */
   seals: boolean;
+  /** Who comes for the first time is asked to come again in a few minutes. */
+  greylist: boolean;
   /** Days for which originals and held mail are kept. */
   keptDays: number;
 }
@@ -56,6 +58,7 @@ export const domainSettings = z.object({
   clean: z.boolean().default(true),
   cleanLinks: z.boolean().default(false),
   seals: z.boolean().default(false),
+  greylist: z.boolean().default(false),
   keptDays: z.int().min(1).max(365).default(30),
 });
 export type DomainSettings = z.output<typeof domainSettings>;

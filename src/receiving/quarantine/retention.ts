@@ -5,6 +5,7 @@ import type { Platform } from '#platform/platform.ts';
 import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { WARNING_DAYS } from '../digest/digest-store.ts';
 import { removeOldLinks } from '../linkguard/link-store.ts';
+import { forgetOldGreylist } from '../listener/greylist.ts';
 import { foldOldStepTimes } from '../metrics/step-times.ts';
 import { removeOldReports } from '../reports/report-intake.ts';
 
@@ -25,6 +26,7 @@ function step(platform: Platform): () => Promise<boolean> {
   return async () => {
     await removeOldReports(platform.sql, platform.clock.now());
     await removeOldLinks(platform.sql, platform.clock.now());
+    await forgetOldGreylist(platform.sql, platform.clock.now());
     await foldOldStepTimes(platform.sql, platform.clock.now());
     return (await removeKeptLongEnough(platform)) === AT_ONCE;
   };
