@@ -58,6 +58,11 @@ export interface MessageSummary {
   createdAt: string;
 }
 
+/** In a list: how many recipients stand where. */
+export interface ListedMessage extends MessageSummary {
+  outcome: { accepted: number; bounced: number; withheld: number; open: number };
+}
+
 export interface Message extends MessageSummary {
   recipients: {
     email: string;
@@ -162,7 +167,7 @@ export class Dauphin {
     return this.#call({ method: 'GET', path: `/api/messages/${encodeURIComponent(id)}` });
   }
 
-  messages(query: { after?: string; tag?: string; limit?: number } = {}): Promise<Page<MessageSummary>> {
+  messages(query: { after?: string; tag?: string; limit?: number } = {}): Promise<Page<ListedMessage>> {
     return this.#call({ method: 'GET', path: '/api/messages', query });
   }
 

@@ -52,6 +52,7 @@ export default {
   'contacts.objected': 'Recorded an objection',
   'gateway.change': 'Changed a protected domain',
   'gateway.create': 'Added a protected domain',
+  'gateway.link': 'New personal link for an owner',
   'gateway.delete': 'Deleted a protected domain',
   'linkguard.block': 'Blocked a link',
   'linkguard.clear': 'Cleared a reported link',

@@ -52,6 +52,7 @@ export default {
   'contacts.objected': 'Opposition enregistrée',
   'gateway.change': 'Modification d’un domaine protégé',
   'gateway.create': 'Ajout d’un domaine protégé',
+  'gateway.link': 'Nouveau lien personnel pour un titulaire',
   'gateway.delete': 'Suppression d’un domaine protégé',
   'linkguard.block': 'Lien bloqué',
   'linkguard.clear': 'Lien signalé écarté',

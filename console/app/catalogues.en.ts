@@ -11,6 +11,7 @@ import imports from '../imports/imports.en.ts';
 import judge from '../judge/judge.en.ts';
 import linkguard from '../linkguard/linkguard.en.ts';
 import live from '../live/live.en.ts';
+import messages from '../messages/messages.en.ts';
 import message from '../message/message.en.ts';
 import home from '../home/home.en.ts';
 import quarantine from '../quarantine/quarantine.en.ts';
@@ -35,6 +36,7 @@ export default {
   judge,
   linkguard,
   live,
+  messages,
   message,
   quarantine,
   reports,

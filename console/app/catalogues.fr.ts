@@ -11,6 +11,7 @@ import imports from '../imports/imports.fr.ts';
 import judge from '../judge/judge.fr.ts';
 import linkguard from '../linkguard/linkguard.fr.ts';
 import live from '../live/live.fr.ts';
+import messages from '../messages/messages.fr.ts';
 import message from '../message/message.fr.ts';
 import home from '../home/home.fr.ts';
 import quarantine from '../quarantine/quarantine.fr.ts';
@@ -33,6 +34,7 @@ export default {
   judge,
   linkguard,
   live,
+  messages,
   message,
   quarantine,
   reports,

@@ -13,6 +13,7 @@ import { pages as judge } from '../judge/pages.tsx';
 import { pages as home } from '../home/pages.tsx';
 import { pages as linkguard } from '../linkguard/pages.tsx';
 import { pages as live } from '../live/pages.tsx';
+import { pages as messages } from '../messages/pages.tsx';
 import { pages as quarantine } from '../quarantine/pages.tsx';
 import { pages as reports } from '../reports/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
@@ -34,6 +35,7 @@ export const router = createRouter({
     ...judge,
     ...linkguard,
     ...live,
+    ...messages,
     ...quarantine,
     ...gateway,
     ...reports,

@@ -7,7 +7,7 @@ export type AuditAction =
   | `workspace.${'create' | 'change'}`
   | `operators.${'invite' | 'uninvite' | 'join' | 'role' | 'remove'}`
   | `domains.${'create' | 'delete' | 'live' | 'sandbox' | 'key_new' | 'key_switch' | 'key_remove'}`
-  | `gateway.${'create' | 'change' | 'delete'}`
+  | `gateway.${'create' | 'change' | 'delete' | 'link'}`
   | `api-keys.${'create' | 'revoke'}`
   | `webhooks.${'create' | 'change' | 'delete' | 'secret' | 'replay'}`
   | `quarantine.${'release' | 'trust' | 'delete' | 'original'}`

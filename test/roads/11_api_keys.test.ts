@@ -44,6 +44,12 @@ story('a key is made, seen once, used and revoked', async ({ start, visit }) => 
     if (recipients[0]?.state === 'accepted') break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  await page.goto(`${program.url}/messages`);
+  await page.getByText('Remis', { exact: true }).waitFor();
+  await inspect(page, 'messages');
+  await page.getByRole('button', { name: 'Votre commande' }).click();
+  await page.getByRole('dialog').getByText('paul@lecteurs.example').waitFor();
+  await inspect(page, 'message');
   await page.goto(`${program.url}/sandbox`);
   await page.getByText('Votre commande').first().waitFor();
 

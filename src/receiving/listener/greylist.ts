@@ -4,6 +4,7 @@
 
 import { isIPv6 } from 'node:net';
 import type { Sql } from 'postgres';
+import { networkOf } from '#accounts/sign-in-limits.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Reply } from '#smtp/reply.ts';
 import type { ReceivedEnvelope } from '#smtp/server.ts';
@@ -29,7 +30,7 @@ export function createGreylist({ sql, vault, clock }: Platform): Greylist {
     async check(domain, recipient, { ip, from }) {
       if (!domain.greylist) return undefined;
       const now = clock.now();
-      const network = networkOf(ip);
+      const network = placeOf(ip);
       const key = `${domain.workspaceId}/${domain.id}/${network}`;
       if ((known.get(key) ?? 0) > now.getTime()) return undefined;
       const triplet = vault.mac('greylist', [network, from, recipient].join('\0').toLowerCase());
@@ -72,17 +73,7 @@ const comeAgain = (milliseconds: number): Reply => ({
 });
 
 /** Large senders come again from another machine of the same network. */
-function networkOf(ip: string): string {
-  if (!isIPv6(ip)) return ip.split('.').slice(0, 3).join('.');
-  const [head = '', tail] = ip.toLowerCase().split('::');
-  const start = head.split(':').filter(Boolean);
-  const end = (tail ?? '').split(':').filter(Boolean);
-  const groups = tail === undefined ? start : [...start, ...Array(8 - start.length - end.length).fill('0'), ...end];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.padStart(4, '0'))
-    .join(':');
-}
+const placeOf = (ip: string): string => (isIPv6(ip) ? networkOf(ip) : ip.split('.').slice(0, 3).join('.'));
 
 export async function forgetOldGreylist(sql: Sql, now: Date): Promise<void> {
   await sql`delete from greylist_tries where first_at < ${now}::timestamptz - make_interval(hours => ${TRIES_KEPT_HOURS})`;

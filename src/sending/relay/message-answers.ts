@@ -42,6 +42,13 @@ export const messageAnswer = z.strictObject({
 });
 
 export const messagesAnswer = z.strictObject({
-  items: z.array(z.strictObject(messageFields)),
+  items: z.array(
+    z.strictObject({
+      ...messageFields,
+      outcome: z
+        .strictObject({ accepted: z.int(), bounced: z.int(), withheld: z.int(), open: z.int() })
+        .describe('How many recipients stand where; `withheld`: cancelled or suppressed'),
+    }),
+  ),
   next: z.string().nullable().describe('The `after` of the next page'),
 });

@@ -27,6 +27,19 @@ export interface MessageView {
   recipients: RecipientView[];
 }
 
+/** How many of its recipients stand where. */
+export interface Outcome {
+  accepted: number;
+  /** Refused for good. */
+  bounced: number;
+  /** Not sent: cancelled, or suppressed. */
+  withheld: number;
+  /** Still to be sent, or on its way. */
+  open: number;
+}
+
+export type MessageLine = Omit<MessageView, 'recipients'> & { outcome: Outcome };
+
 export async function readMessage(sql: ISql, workspaceId: string, id: string): Promise<MessageView | undefined> {
   const [message] = await sql<Omit<MessageView, 'recipients'>[]>`
     select id, from_address as from, subject, message_id as "messageId", tags, class, way, send_at as "sendAt", created_at as "createdAt"
@@ -47,10 +60,14 @@ export async function listMessages(
   sql: Sql,
   workspaceId: string,
   { after, tag, limit }: { after?: string | undefined; tag?: string | undefined; limit: number },
-): Promise<{ items: Omit<MessageView, 'recipients'>[]; next: string | null }> {
-  const rows = await sql<Omit<MessageView, 'recipients'>[]>`
-    select id, from_address as from, subject, message_id as "messageId", tags, class, way, send_at as "sendAt", created_at as "createdAt"
-    from relay_messages
+): Promise<{ items: MessageLine[]; next: string | null }> {
+  const rows = await sql<MessageLine[]>`
+    select id, from_address as from, subject, message_id as "messageId", tags, class, way, send_at as "sendAt", created_at as "createdAt",
+      (select json_build_object('accepted', count(*) filter (where r.state = 'accepted'), 'bounced', count(*) filter (where r.state = 'bounced'),
+          'withheld', count(*) filter (where r.state in ('suppressed', 'skipped')),
+          'open', count(*) filter (where r.state in ('planned', 'deferred', 'handed_over')))
+        from recipients r where r.workspace_id = m.workspace_id and r.send_id = m.send_id and r.contact_id = -m.id) as outcome
+    from relay_messages m
     where workspace_id = ${workspaceId} and way <> 'notice' ${after === undefined ? sql`` : sql`and id < ${after}`}
       ${tag === undefined ? sql`` : sql`and ${tag} = any(tags)`}
     order by id desc limit ${limit + 1}`;
