@@ -10,8 +10,7 @@ import { react } from '../reactions/react.ts';
 import { hashOf } from './canonical.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { removeOldLinks } from './link-store.ts';
-import { MOST_LOOKUPS } from './lookup-limit.ts';
-import { lookupRoutes } from './lookup-routes.ts';
+import { lookupRoutes, MOST_LOOKUPS } from './lookup-routes.ts';
 
 const FRAUD = 'https://depot-colis.com/suivi';
 let made = 0;

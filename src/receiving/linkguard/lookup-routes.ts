@@ -2,16 +2,21 @@
 // clicked. Anybody may ask, without a session; nothing of what was asked is kept or logged.
 
 import { z } from 'zod';
+import { networkOf } from '#accounts/sign-in-limits.ts';
 import { route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
+import { createRate } from '#platform/rate.ts';
 import { readHouseKey } from './house-key.ts';
 import { findKnown } from './link-store.ts';
 import { linkguardProblem } from './linkguard-problems.ts';
-import { createLookupLimit } from './lookup-limit.ts';
 
 const MOST_PREFIXES = 50;
 /** So long an answer may be believed: a link reported meanwhile is missed by those who just asked. */
 const KEPT_SECONDS = 300;
+
+/** A house of some hundred people behind one address clicks less. */
+export const MOST_LOOKUPS = 600;
+const MINUTE_MS = 60_000;
 
 const body = z.object({
   prefixes: z
@@ -22,7 +27,7 @@ const body = z.object({
 });
 
 export function lookupRoutes({ sql, clock, vault }: Platform) {
-  const mayAsk = createLookupLimit(clock);
+  const rate = createRate(clock, { most: MOST_LOOKUPS, perMs: MINUTE_MS });
   return {
     'POST /api/linkguard/lookup': route({
       may: 'public',
@@ -30,7 +35,7 @@ export function lookupRoutes({ sql, clock, vault }: Platform) {
       body,
       bodyLimit: 4_000,
       run: async ({ body: { prefixes, house }, ip, responseHeaders }) => {
-        if (!mayAsk(ip)) throw linkguardProblem.too_many_lookups();
+        if (!rate.passes(networkOf(ip))) throw linkguardProblem.too_many_lookups();
         const workspaceId = house === undefined ? undefined : readHouseKey(vault, house);
         if (house !== undefined && workspaceId === undefined) throw linkguardProblem.not_a_house();
         const asked = [...new Set(prefixes)].map((prefix) => Buffer.from(prefix, 'hex').readInt32BE());

@@ -2,11 +2,13 @@
 // No cookie and no script. Every question to the database names the owner of the link.
 
 import { z } from 'zod';
+import { networkOf } from '#accounts/sign-in-limits.ts';
 import { parse } from '#message/parse.ts';
 import { readText } from '#platform/http/edge.ts';
 import type { Language } from '#platform/http/problem.ts';
 import { idSchema, route } from '#platform/http/route.ts';
 import type { Platform } from '#platform/platform.ts';
+import { createRate } from '#platform/rate.ts';
 import { giveOriginal, release, remove } from '../quarantine/act.ts';
 import { listCleaned } from '../quarantine/original-store.ts';
 import { listArrivals, readArrival, type StoredArrival } from '../quarantine/quarantine-store.ts';
@@ -25,6 +27,7 @@ import {
   messagePage,
   type OwnerView,
   renewedPage,
+  tooOftenPage,
   voidedPage,
 } from './owner-page.ts';
 import { changePreferences, markShown, readMainReasons, readPageOwner, voidLinks } from './owner-page-store.ts';
@@ -33,6 +36,9 @@ import { sendLink } from './send-link.ts';
 
 const PAGE = 50;
 const BODY_LIMIT = 4_000;
+/** Of one network in a minute: a whole office behind one address opens less, and who tries links gets nowhere. */
+const MOST_PAGES = 300;
+const MINUTE_MS = 60_000;
 /** Whoever reads a fraud to find out whether it is one must not fall for it here. */
 const INERT = { images: 'blocked', links: 'inert' } as const;
 
@@ -67,7 +73,15 @@ type Form = z.output<typeof formSchema>;
 /** After these the way back is shown. */
 const REMOVALS = new Set<string>(['delete', 'block', 'report']);
 
+/** What is asked with a link. */
+interface LinkCall {
+  params: { token: string };
+  ip: string;
+  language: Language;
+}
+
 export function ownerPageRoutes(platform: Platform) {
+  const rate = createRate(platform.clock, { most: MOST_PAGES, perMs: MINUTE_MS });
   const { sql, clock, vault } = platform;
 
   async function open(token: string, wanted?: Language): Promise<{ view: OwnerView; isExpired: boolean } | undefined> {
@@ -78,13 +92,10 @@ export function ownerPageRoutes(platform: Platform) {
   }
 
   /** A page that says what is the matter, where the link opens nothing. */
-  async function viewOf(
-    token: string,
-    wanted: Language | undefined,
-    browsers: Language,
-  ): Promise<OwnerView | Response> {
-    const opened = await open(token, wanted);
-    if (!opened) return brokenLinkPage(wanted ?? browsers);
+  async function viewOf(call: LinkCall, wanted: Language | undefined): Promise<OwnerView | Response> {
+    if (!rate.passes(networkOf(call.ip))) return tooOftenPage(wanted ?? call.language);
+    const opened = await open(call.params.token, wanted);
+    if (!opened) return brokenLinkPage(wanted ?? call.language);
     return opened.isExpired ? expiredPage(opened.view) : opened.view;
   }
 
@@ -109,7 +120,7 @@ export function ownerPageRoutes(platform: Platform) {
         arrival: idSchema.optional().catch(undefined),
       }),
       run: async (call) => {
-        const view = await viewOf(call.params.token, call.query.lang, call.language);
+        const view = await viewOf(call, call.query.lang);
         if (view instanceof Response) return view;
         const { workspaceId, ownerId } = view.owner;
         const { after, state } = call.query;
@@ -131,7 +142,7 @@ export function ownerPageRoutes(platform: Platform) {
       params: link,
       query: z.object({ after: idSchema.optional().catch(undefined), lang: language }),
       run: async (call) => {
-        const view = await viewOf(call.params.token, call.query.lang, call.language);
+        const view = await viewOf(call, call.query.lang);
         if (view instanceof Response) return view;
         const lines = await listCleaned(sql, view.owner, { after: call.query.after, limit: PAGE + 1 });
         const shown = lines.slice(0, PAGE);
@@ -145,7 +156,7 @@ export function ownerPageRoutes(platform: Platform) {
       params: oneMessage,
       query: z.object({ lang: language }),
       run: async (call) => {
-        const view = await viewOf(call.params.token, call.query.lang, call.language);
+        const view = await viewOf(call, call.query.lang);
         if (view instanceof Response) return view;
         const stored = await arrivalOf(view, call.params.arrivalId);
         if (!stored) return gonePage(view);
@@ -159,7 +170,7 @@ export function ownerPageRoutes(platform: Platform) {
       summary: 'The message itself, made harmless, for a frame',
       params: oneMessage,
       run: async (call) => {
-        const view = await viewOf(call.params.token, undefined, call.language);
+        const view = await viewOf(call, undefined);
         if (view instanceof Response) return view;
         const stored = await arrivalOf(view, call.params.arrivalId);
         if (!stored) return gonePage(view);
@@ -182,7 +193,7 @@ export function ownerPageRoutes(platform: Platform) {
         const opened = given.data?.action === 'renew' && (await open(call.params.token, given.data.lang));
         if (opened)
           return renewedPage(opened.view, await sendLink(platform, { ...opened.view.owner, isVoiding: false }));
-        const view = await viewOf(call.params.token, given.data?.lang, call.language);
+        const view = await viewOf(call, given.data?.lang);
         if (view instanceof Response) return view;
         if (!given.success) return gonePage(view);
         const { action } = given.data;

@@ -77,6 +77,8 @@ const fr = {
   renew: 'M’envoyer un nouveau lien',
   renewed: (address: string) => `Un nouveau lien est en route vers ${address}.`,
   notRenewed: 'Votre serveur de boîtes ne répond pas. Réessayez dans quelques minutes.',
+  tooOftenTitle: 'Un instant',
+  tooOften: 'Trop de pages ont été ouvertes depuis votre réseau. Réessayez dans une minute.',
   forgedTitle: 'Ce lien ne fonctionne pas',
   forged:
     'Il est incomplet, a été modifié, ou a été annulé. Ouvrez-le depuis le récapitulatif, sans le recopier à la main.',
@@ -170,6 +172,8 @@ const en: typeof fr = {
   renew: 'Send me a new link',
   renewed: (address) => `A new link is on its way to ${address}.`,
   notRenewed: 'Your mailbox server does not answer. Try again in a few minutes.',
+  tooOftenTitle: 'One moment',
+  tooOften: 'Too many pages were opened from your network. Try again in a minute.',
   forgedTitle: 'This link does not work',
   forged: 'It is incomplete, was altered, or was made void. Open it from the digest, without copying it by hand.',
   subject: (count) => (count === 1 ? 'One message is held for you' : `${count} messages are held for you`),

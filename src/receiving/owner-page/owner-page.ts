@@ -115,6 +115,12 @@ export function brokenLinkPage(language: Language): Response {
   return publicPage({ language, title: t.forgedTitle, body, status: 404 });
 }
 
+export function tooOftenPage(language: Language): Response {
+  const t = ownerTexts[language];
+  const body = html`<article><h1>${t.tooOftenTitle}</h1><p>${t.tooOften}</p></article>`;
+  return publicPage({ language, title: t.tooOftenTitle, body, status: 429 });
+}
+
 /** Once his, too old by now: a new one is sent to his mailbox, and shown to nobody here. */
 export function expiredPage({ language, token }: OwnerView): Response {
   const t = ownerTexts[language];

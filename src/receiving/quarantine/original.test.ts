@@ -91,6 +91,12 @@ test('original: an owner sees what was cleaned of his own mail, and only his; lo
   const last = (await delivered(box, 3))[2];
   assert.ok(last?.includes(SPY));
   assert.ok(!(await read(0)).includes('name="arrival"'), 'asked once');
+  let status = 0;
+  for (let asked = 0; asked < 400 && status !== 429; asked++)
+    ({ status } = await api.call(`GET /held/${'x'.repeat(40)}`));
+  assert.equal(status, 429, 'whoever tries links gets nowhere');
+  db.clock.advance(60_000);
+  assert.equal((await api.call(`GET ${linkOf(0)}`)).status, 200);
   await close();
 });
 

@@ -4,9 +4,9 @@
 import { openCertificate } from '#platform/certificate.ts';
 import { OperatorError } from '#platform/operator-error.ts';
 import type { Platform } from '#platform/platform.ts';
+import { createRate } from '#platform/rate.ts';
 import type { Reply } from '#smtp/reply.ts';
 import { type ServerHandlers, type ServerOptions, type SmtpServer, startSmtpServer } from '#smtp/server.ts';
-import { createRate } from '../rate.ts';
 import { limits } from '../relay-message.ts';
 import { keyAuthenticator, type SubmissionAccount } from './key-authenticator.ts';
 import { recipientProblem, senderProblem, takeSubmission } from './take-submission.ts';

@@ -13,3 +13,11 @@ test('createRate lets so many pass in a window, each key by itself, and again in
   clock.advance(1);
   assert.equal(passes('a'), true);
 });
+
+test('createRate: a flood of keys is counted together and lets nobody in who had too much', () => {
+  const rate = createRate(testClock(), { most: 3, perMs: 1_000 });
+  for (let count = 0; count < 4; count++) rate.passes('a');
+  for (let key = 0; key < 60_000; key++) rate.passes(`flood ${key}`);
+  assert.equal(rate.passes('a'), false);
+  assert.equal(rate.passes('one more'), false);
+});
