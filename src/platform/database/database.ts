@@ -20,6 +20,15 @@ export interface PoolSettings {
 
 const CONNECT_SECONDS = 10;
 const FORGOTTEN_TRANSACTION_MS = 5 * 60_000;
+/** A machine that vanishes says no goodbye: either side asks after such a silence whether the other is still there. */
+const SILENCE_SECONDS = 10;
+/** The same for PostgreSQL's side, which by itself would wait for hours. Over a unix socket they mean nothing. */
+const KEEPALIVE = {
+  tcp_keepalives_idle: SILENCE_SECONDS,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+  tcp_user_timeout: 30_000,
+};
 
 export function connect(
   address: DatabaseAddress,
@@ -28,6 +37,7 @@ export function connect(
   const options = {
     max,
     connect_timeout: CONNECT_SECONDS,
+    keep_alive: SILENCE_SECONDS,
     onnotice: () => {},
     ...(onClose && { onclose: onClose }),
     // postgres.js asks for the array types when it connects and leaves a failure of that question to nobody, which ends the process:
@@ -38,6 +48,7 @@ export function connect(
     connection: {
       application_name: `dauphin ${name}`,
       TimeZone: 'UTC',
+      ...KEEPALIVE,
       idle_in_transaction_session_timeout: FORGOTTEN_TRANSACTION_MS,
       ...(statementTimeout && { statement_timeout: statementTimeout }),
     },
