@@ -11,6 +11,8 @@ import { contractHolds, finished, launchTo, makeReaders, until } from '#test/kit
 import { type Sink, startSink } from '#test/kit/sink.ts';
 
 const TAKEN_OVER_MS = 60_000;
+/** What the supervisor gives a role to close, and the program some more. */
+const LONGEST_END_MS = 35_000;
 
 interface House {
   db: TestDatabase;
@@ -90,4 +92,23 @@ test('outbox: of three machines one is killed and one cut off; the third takes o
   );
   const story = `${ofDead} in the hands of the dead, ${ofLost} of the cut-off, taken over after ${Math.round(takenOver)} ms`;
   t.diagnostic(`${story}; ${shown} shown as possible duplicates, ${twice} received twice`);
+});
+
+test('outbox: a machine asked to end hands over to the new one: nothing is sent twice, nobody is skipped, and it is gone in bounded time', async (t) => {
+  const people = 2_000;
+  const { db, sink, start } = await house(t, 60);
+  const [old, young] = [await start(), await start()];
+  const send = await launchTo(db, await makeReaders(db, people));
+  await sink.waitFor(people / 4);
+  const asked = performance.now();
+  assert.equal(await old.stop(), 0, old.errors());
+  const took = performance.now() - asked;
+  const left = people - sink.counts.messages;
+  assert.ok(took < LONGEST_END_MS, `it took ${Math.round(took)} ms to end`);
+  assert.ok(left > 0, 'the old one ended in the middle of the campaign');
+  await finished(db, send);
+  assert.equal(await young.stop(), 0, young.errors());
+  assert.deepEqual(await contractHolds({ db, sink, sendIds: [send], people }, 0), { twice: 0, shown: 0 });
+  assert.equal((await db.sql`select from outbox_workers`).length, 0, 'neither left anything behind');
+  t.diagnostic(`the old one was gone after ${Math.round(took)} ms, ${left} of ${people} were sent by the new one`);
 });
