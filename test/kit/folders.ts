@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { readPostmaster, stateOf } from '#platform/database/embedded-process.ts';
 import { isRunning } from '#platform/is-running.ts';
 
-const NAME = /^dauphin-test-(?:data|server)-(\d+)-/;
+const NAME = /^dauphin-test-(?:data|server|machine)-(\d+)-/;
 
 let tidied = false;
 
-export function temporaryFolder(kind: 'data' | 'server'): Promise<string> {
+export function temporaryFolder(kind: 'data' | 'server' | 'machine'): Promise<string> {
   if (!tidied) removeAbandoned();
   tidied = true;
   return mkdtemp(join(tmpdir(), `dauphin-test-${kind}-${process.pid}-`));

@@ -4,6 +4,7 @@
 
 import postgres, { type Sql } from 'postgres';
 import { type DatabaseAddress, socketOfUrl } from './address.ts';
+import { serversOf, socketToPrimary } from './primary.ts';
 
 export interface PoolSettings {
   /** Shown by PostgreSQL beside each connection: which program and role holds it. */
@@ -20,6 +21,18 @@ export interface PoolSettings {
 
 const CONNECT_SECONDS = 10;
 const FORGOTTEN_TRANSACTION_MS = 5 * 60_000;
+/** A machine that vanishes says no goodbye: either side asks after such a silence whether the other is still there. */
+const SILENCE_SECONDS = 10;
+/** The same for PostgreSQL's side, which by itself would wait for hours. Over a unix socket they mean nothing. */
+const KEEPALIVE = {
+  tcp_keepalives_idle: SILENCE_SECONDS,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+  tcp_user_timeout: 30_000,
+};
+
+/** The driver takes a function that makes its socket; its types do not know. */
+type Options = postgres.Options<{}>;
 
 export function connect(
   address: DatabaseAddress,
@@ -28,6 +41,7 @@ export function connect(
   const options = {
     max,
     connect_timeout: CONNECT_SECONDS,
+    keep_alive: SILENCE_SECONDS,
     onnotice: () => {},
     ...(onClose && { onclose: onClose }),
     // postgres.js asks for the array types when it connects and leaves a failure of that question to nobody, which ends the process:
@@ -38,11 +52,14 @@ export function connect(
     connection: {
       application_name: `dauphin ${name}`,
       TimeZone: 'UTC',
+      ...KEEPALIVE,
       idle_in_transaction_session_timeout: FORGOTTEN_TRANSACTION_MS,
       ...(statementTimeout && { statement_timeout: statementTimeout }),
     },
   };
   if (!('url' in address)) return postgres({ ...options, ...address });
+  const [server, ...others] = serversOf(address.url) as [string, ...string[]];
+  if (others.length > 0) return postgres(server, { ...options, socket: () => socketToPrimary(address.url) } as Options);
   const { url, host } = socketOfUrl(address.url);
   return postgres(url, host ? { ...options, host } : options);
 }

@@ -444,7 +444,7 @@ test('watchForDead: rows of a dead process are taken back once, at the second lo
   // Rows that other tests left with nobody would be taken back too.
   await db.sql`update recipients set state = 'planned', claimed_by = null where claimed_by = ${NOBODY}`;
   const { sendId } = await send(4);
-  const quick = { clock: db.clock, log: db.platform.log };
+  const quick = { clock: db.clock, log: db.platform.log, onLost: () => {} };
   const rescuer = await registerWorker(db.sql, quick);
   const dying = await registerWorker(db.sql, quick);
   const living = await registerWorker(db.sql, quick);
@@ -466,7 +466,7 @@ test('watchForDead: rows of a dead process are taken back once, at the second lo
 });
 
 test('registerWorker: a process that was cut off takes the same number again', async () => {
-  const worker = await registerWorker(db.sql, { clock: db.clock, log: db.platform.log });
+  const worker = await registerWorker(db.sql, { clock: db.clock, log: db.platform.log, onLost: () => {} });
   const { id } = worker;
   const locks = () =>
     db.sql<

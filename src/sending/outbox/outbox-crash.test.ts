@@ -6,10 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
 import { killCluster } from '#test/kit/kill-cluster.ts';
 import { forkOutbox, loadOutbox } from '#test/kit/outbox-process.ts';
-import { launchSend, makeContacts, makeDomain, purposeOfKind } from '#test/kit/send.ts';
-import { makeContent } from '#test/kit/send-content.ts';
+import { contractHolds, finished, launchTo, makeReaders, until } from '#test/kit/sending-contract.ts';
 import { type Sink, startSink } from '#test/kit/sink.ts';
-import { sendCounts } from './send-store.ts';
 
 /** Numbers in [0, 1) that the same seed gives again (mulberry32). */
 function dice(t: TestContext): () => number {
@@ -26,7 +24,7 @@ function dice(t: TestContext): () => number {
 interface Campaign {
   db: TestDatabase;
   sink: Sink;
-  sendId: string;
+  sendIds: [string];
   people: number;
   env: Record<string, string>;
 }
@@ -37,66 +35,9 @@ async function campaign(t: TestContext, people: number, own: boolean): Promise<C
   const settings = { DAUPHIN_SMTP_PORT: String(sink.port) };
   const db = await testDatabase({ own, env: settings });
   t.after(() => db.close());
-  const domain = await makeDomain(db, { algorithms: ['ed25519-sha256'] });
-  const purposeId = await purposeOfKind(db.sql, db.workspaceId, 'marketing');
-  await makeContacts(
-    db,
-    Array.from({ length: people }, (_, index) => ({ email: `p${index}@lecteurs.example` })),
-    purposeId,
-  );
-  const sendId = await launchSend(db, { domain, purposeId, content: await makeContent(db.platform, domain) });
-  return {
-    db,
-    sink,
-    sendId,
-    people,
-    env: { ...settings, DAUPHIN_DATA: db.platform.config.dataDir, DAUPHIN_LOG_LEVEL: 'error' },
-  };
-}
-
-/** Asks again and again until the answer is yes; a database that is away says no. */
-async function until(question: () => Promise<boolean>): Promise<void> {
-  while (!(await question().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 25));
-}
-
-const finished = ({ db, sendId }: Campaign) =>
-  until(async () => ((await sendCounts(db.sql, db.workspaceId, sendId))?.finishedAt ?? null) !== null);
-
-/** What must be true at the end, whatever died on the way. `inFlight`: rows found in dead hands, all deaths together. */
-async function contractHolds(
-  { db, sink, sendId, people }: Campaign,
-  inFlight: number,
-): Promise<{ twice: number; shown: number }> {
-  const rows = await db.sql<{ email: string; state: string; messageId: string; maybe: number }[]>`
-    select email, state, message_id as "messageId", maybe_duplicates as maybe from recipients where send_id = ${sendId}`;
-  assert.equal(rows.length, people);
-  assert.ok(
-    rows.every((row) => row.state === 'accepted'),
-    'exactly one final outcome each',
-  );
-  const copies = new Map<string, number>();
-  for (const message of sink.messages) {
-    const id = /^Message-ID: <(.+)>/m.exec(message.bytes.toString('latin1'))?.[1] as string;
-    copies.set(`${id} ${message.to[0]}`, (copies.get(`${id} ${message.to[0]}`) ?? 0) + 1);
-  }
-  assert.equal(copies.size, people, 'a retry makes no second Message-ID, and no stranger got one');
-  let twice = 0;
-  for (const row of rows) {
-    const got = copies.get(`${row.messageId} ${row.email}`) ?? 0;
-    assert.ok(got >= 1, `${row.email} was skipped`);
-    assert.ok(
-      got <= 1 + row.maybe,
-      `${row.email} got ${got} messages and the ledger admits ${row.maybe} more than one`,
-    );
-    twice += got - 1;
-  }
-  const shown = (await sendCounts(db.sql, db.workspaceId, sendId))?.maybeDuplicates ?? 0;
-  assert.equal(
-    shown,
-    rows.reduce((sum, row) => sum + row.maybe, 0),
-  );
-  assert.ok(shown <= inFlight, `${shown} are shown as possible duplicates, ${inFlight} were in flight`);
-  return { twice, shown };
+  const sendId = await launchTo(db, await makeReaders(db, people));
+  const env = { ...settings, DAUPHIN_DATA: db.platform.config.dataDir, DAUPHIN_LOG_LEVEL: 'error' };
+  return { db, sink, sendIds: [sendId], people, env };
 }
 
 test('kill -9 of the outbox at twenty moments of a campaign: nobody is skipped, duplicates only in flight and shown', async (t) => {
@@ -122,7 +63,7 @@ test('kill -9 of the outbox at twenty moments of a campaign: nobody is skipped, 
     most = Math.max(most, ...dead.map(({ n }) => n));
   }
   const last = await next.start(db.address, env);
-  await finished(one);
+  await finished(db, one.sendIds[0]);
   await last.close();
   const { twice, shown } = await contractHolds(one, inFlight);
   t.diagnostic(
@@ -142,7 +83,7 @@ test('kill -9 of PostgreSQL, all its processes, in the middle of a campaign: the
     killCluster(db.postmaster());
     await until(async () => (await db.sql`select 1`).length === 1);
   }
-  await finished(one);
+  await finished(db, one.sendIds[0]);
   assert.equal(outbox.process.exitCode, null);
   const { twice, shown } = await contractHolds(one, people);
   t.diagnostic(`3 deaths: ${shown} shown as possible duplicates, ${twice} received twice`);

@@ -69,7 +69,7 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
   const [office, writingLine, closingLine] = [openLine(sql), openLine(sql), openLine(sql)];
   let closing = false;
 
-  const worker = await registerWorker(sql, { clock, log });
+  const worker = await registerWorker(sql, { clock, log, onLost: () => giveBack(() => true) });
   const dead = watchForDead(clock);
   const settler = createSettler({ line: writingLine, clock, log, onWritten: written });
   const lanes = createLanes({ dial, report: arrived, onRoom: () => dispatcher.dispatch() });
@@ -112,7 +112,7 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
 
   function carry(queue: SendQueue, flow: Flow, { parcels }: BatchEnd): void {
     hands.take(parcels);
-    if (closing || roster.find(queue.send.sendId) !== queue) settler.add(parcels.map(putBack));
+    if (closing || !worker.alive || roster.find(queue.send.sendId) !== queue) settler.add(parcels.map(putBack));
     else flow.lane.carry(parcels);
   }
 
@@ -174,11 +174,14 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
   const refresh = () => void roster.refresh().catch((err) => log.warn({ err }, 'the sends could not be read yet'));
   const listening = await sql.listen('dauphin_outbox', refresh, refresh);
   let ticks = 0;
-  let ticking = Promise.resolve();
+  let ticking: Promise<void> | undefined;
+  // One look at a time: while the database gives no answer they must not pile up.
   const timer = setInterval(() => {
-    ticking = ticking
-      .then(() => tick(++ticks))
-      .catch((err) => log.warn({ err }, 'the outbox could not look around yet'));
+    ticking ??= tick(++ticks)
+      .catch((err) => log.warn({ err }, 'the outbox could not look around yet'))
+      .finally(() => {
+        ticking = undefined;
+      });
   }, TICK_MS);
 
   return {

@@ -2,6 +2,8 @@
 // it dies. What a dead process had in its hands is taken back by the others, and may be received twice: that is counted.
 // A lost connection is not a death: the process takes the same number again, and a lock must be seen free twice, a tick
 // apart, before anybody believes it. Needs a direct connection or a session pooler (transaction poolers lose the lock).
+// The lock is a lease: PostgreSQL ends a session of which it hears nothing, and a process that gets no answer stops before
+// that moment, by its own clock that never jumps. So a machine that was cut off is given up by both sides, itself first.
 
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +15,10 @@ import { openLine } from './line.ts';
 // First half of the lock's key; the second is the worker's number. Any constant that no other lock of the product uses.
 const LOCK_CLASS = 4_411_060;
 const PAUSE_MS = { first: 50, longest: 1_000 };
+/** In ms. PostgreSQL gives the lock up after `silence` (plus what a look takes, well within a minute); we stop after `stop`. */
+const LEASE_MS = { pulse: 5_000, answer: 10_000, stop: 15_000, silence: 20_000 };
+/** Our own lost session may hold the lock until PostgreSQL has seen its silence. */
+const TAKING_MS = 2 * LEASE_MS.silence;
 
 export interface Worker {
   /** The number under which this process claims. Changes only if somebody took its rows back while it was cut off. */
@@ -22,32 +28,54 @@ export interface Worker {
   close(): Promise<void>;
 }
 
-export async function registerWorker(pool: Sql, { clock, log }: { clock: Clock; log: Log }): Promise<Worker> {
+export interface WorkerSettings {
+  clock: Clock;
+  log: Log;
+  /** The others may soon think us dead: what is not on the wire should not go there any more. */
+  onLost(): void;
+}
+
+export async function registerWorker(pool: Sql, { clock, log, onLost }: WorkerSettings): Promise<Worker> {
   let closing = false;
   let id = 0;
-  let alive = false;
+  let locked = false;
+  /** When the last question was asked that PostgreSQL has answered. */
+  let heardAt = 0;
   let relocking: Promise<void> | undefined;
   // The lock lives exactly as long as this connection.
   const session = openLine(pool, lost);
 
   /** A connection that fails is a loss too: one attempt at a time. */
   function lost(): void {
-    alive = false;
+    const had = locked;
+    locked = false;
+    if (had && !closing) onLost();
     relocking ??= relock().finally(() => {
       relocking = undefined;
     });
   }
 
   async function relock(): Promise<void> {
-    for (let pause = PAUSE_MS.first; !closing && !alive; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
+    for (let pause = PAUSE_MS.first; !closing && !locked; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
       await sleep(pause);
       await lock().catch((err) => log.warn({ err }, 'the outbox lost its database; trying again'));
     }
   }
 
   async function lock(): Promise<void> {
-    if (!(id > 0 && (await session.use((sql) => takeAgain(sql, id))))) id = await session.use(enlist);
-    alive = true;
+    if (!(id > 0 && (await session.use((sql) => takeAgain(sql, id), TAKING_MS)))) id = await session.use(enlist);
+    await pulse();
+    locked = true;
+  }
+
+  /** Says that we live, and learns that we are heard. */
+  async function pulse(): Promise<void> {
+    const asked = performance.now();
+    await session.use(
+      (sql) => sql`select set_config('idle_session_timeout', ${String(LEASE_MS.silence)}, false)`,
+      LEASE_MS.answer,
+    );
+    heardAt = asked;
   }
 
   async function enlist(sql: Sql): Promise<number> {
@@ -59,15 +87,20 @@ export async function registerWorker(pool: Sql, { clock, log }: { clock: Clock; 
   }
 
   await lock();
+  const pulses = setInterval(() => {
+    // A failure is the loss of the connection, which is seen to.
+    if (locked) pulse().catch(() => {});
+  }, LEASE_MS.pulse);
   return {
     get id() {
       return id;
     },
     get alive() {
-      return alive;
+      return locked && performance.now() - heardAt < LEASE_MS.stop;
     },
     async close() {
       closing = true;
+      clearInterval(pulses);
       await relocking;
       await session.use((sql) => leave(sql, id)).catch(() => {});
       await session.close();
