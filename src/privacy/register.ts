@@ -76,6 +76,11 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: ['contact_id', 'url'],
     until: { fr: 'Effacement du contact, ou 30 jours', en: 'Erasure of the contact, or 30 days' },
   },
+  standing_appeals: {
+    subject: 'operator',
+    columns: ['operator_id', 'plan'],
+    until: { fr: 'Suppression de l’espace', en: 'Deletion of the workspace' },
+  },
   unsubscribes: { subject: 'contact', columns: ['contact_id', 'address_hash'], until: ERASURE },
   returned_mail: {
     subject: 'contact',
@@ -232,6 +237,9 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'preflights',
   'sends',
   'send_counts',
+  'standings',
+  'standing_hours',
+  'standing_steps',
   'outbox_workers',
   'links',
   'sandbox_blobs',

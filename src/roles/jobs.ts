@@ -11,6 +11,7 @@ import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts
 import { startReturnReader } from '#sending/feedback/returns/return-reader.ts';
 import { startNoticeWriter } from '#sending/relay/notices/notice-writer.ts';
 import { startRelayRetention } from '#sending/relay/relay-retention.ts';
+import { startAssessment } from '#sending/standing/assessment.ts';
 import { startWebhookSender } from '#sending/webhooks/webhook-sender.ts';
 import type { RunningRole } from './role.ts';
 
@@ -22,11 +23,12 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const returns = await startReturnReader(platform);
   const retention = startRetention(platform);
   const digests = startDigests(platform);
+  const standing = startAssessment(platform);
   const relay = [startNoticeWriter(platform), startRelayRetention(platform), await startWebhookSender(platform)];
   // The jobs that run hear of the close from the platform itself.
   return {
     async close() {
-      await Promise.all([returns, retention, digests, ...relay].map((one) => one.close()));
+      await Promise.all([returns, retention, digests, standing, ...relay].map((one) => one.close()));
     },
   };
 }

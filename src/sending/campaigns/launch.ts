@@ -22,6 +22,7 @@ import { buildContent } from './content.ts';
 import { instantOf } from './moment.ts';
 import { preflightOf } from './preflight-store.ts';
 import { blockersOf, type Remark, remark } from './remark.ts';
+import { suspensionRemarks } from './standing-remarks.ts';
 
 const LAUNCH_JOB = 'campaigns.launch';
 /** A mailing that missed its moment by more (the program was stopped) may do more harm than good: its author decides. */
@@ -54,7 +55,8 @@ export async function requestLaunch(platform: Platform, request: LaunchRequest):
     const asked = when === 'now' ? { ...campaign, scheduledLocal: null } : campaign;
     const facts = await draftFacts(tx, workspaceId, asked, now);
     const moment = momentOf(asked, facts.timeZone, when, now);
-    await refuseUnready(tx, workspaceId, asked, draftRemarks(asked, facts));
+    const rules = [...draftRemarks(asked, facts), ...(await suspensionRemarks(tx, workspaceId, now))];
+    await refuseUnready(tx, workspaceId, asked, rules);
     if (when === 'now')
       await tx`update campaigns set scheduled_local = null where workspace_id = ${workspaceId} and id = ${campaignId}`;
     await markScheduled(tx, workspaceId, campaignId, { at: moment, zone: facts.timeZone, operatorId, now });
@@ -144,7 +146,8 @@ async function launchLocked(
   const remarks = draftRemarks({ ...campaign, scheduledLocal: null }, facts);
   const built = await buildContent(platform, workspaceId, campaign, facts);
   const audience = await campaignAudience(tx, workspaceId, campaign);
-  const all = [...remarks, ...built.remarks, ...audience.remarks];
+  const standing = await suspensionRemarks(tx, workspaceId, now);
+  const all = [...remarks, ...built.remarks, ...audience.remarks, ...standing];
   if (blockersOf(all).length > 0 || !built.content || !audience.query) throw new Refused(all);
   const { content } = built;
   const { purposeId, domainId, id: campaignId } = campaign as Campaign & { purposeId: string; domainId: string };

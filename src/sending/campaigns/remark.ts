@@ -47,6 +47,18 @@ const table = {
     'Personne ne correspond à cette audience. Élargissez les conditions, ou importez des contacts qui consentent à cette finalité.',
     'Nobody matches this audience. Widen the conditions, or import contacts who consent to this purpose.',
   ],
+  standing_suspended: [
+    'blocker',
+    'moment',
+    'L’envoi est suspendu pour cet espace : rien ne partira. La page Réputation d’envoi dit pourquoi, et comment répondre.',
+    'Sending is suspended for this workspace: nothing would leave. The page Standing says why, and how to answer.',
+  ],
+  standing_ceiling: [
+    'warning',
+    'moment',
+    'Cet espace a un plafond de {ceiling} destinataires par jour : cet envoi prendra {days} jours. La page Réputation d’envoi dit pourquoi.',
+    'This workspace has a ceiling of {ceiling} recipients a day: this mailing will take {days} days. The page Standing says why.',
+  ],
   audience_unproven: [
     'hint',
     'audience',

@@ -12,6 +12,7 @@ import { findingWords } from '#sending/domains/domain-findings.ts';
 import { readDomain } from '#sending/domains/domain-store.ts';
 import { tryUnsubscribe } from '#sending/feedback/unsubscribe-trial.ts';
 import type { Campaign } from './campaign.ts';
+import { standingRemarks } from './standing-remarks.ts';
 import type { SampleWorld } from './preflight.ts';
 import { type Remark, remark, type Severity } from './remark.ts';
 
@@ -23,6 +24,7 @@ export async function surroundingRemarks(
 ): Promise<Remark[]> {
   const everywhere = [
     await consentRemarks(platform, campaign, world),
+    await standingRemarks(platform.sql, world, people, platform.clock.now()),
     await firstMailingRemarks(platform, campaign, world, people),
     await wayOutRemarks(platform, world),
   ].flat();

@@ -437,7 +437,7 @@ test('cancelSend: closes what nobody holds, keeps what was accepted, and ends as
   const counts = await sendCounts(db.sql, db.workspaceId, sendId);
   assert.equal(counts?.state, 'cancelled');
   assert.deepEqual([counts?.states.accepted, counts?.states.skipped], [1, 3]);
-  assert.ok(!(await openSends(db.sql)).some((open) => open.sendId === sendId));
+  assert.ok(!(await openSends(db.sql, db.clock.now())).some((open) => open.sendId === sendId));
 });
 
 test('watchForDead: rows of a dead process are taken back once, at the second look, and counted; those of the living are not', async (t) => {

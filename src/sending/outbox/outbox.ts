@@ -76,7 +76,7 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
 
   const roster = createRoster({
     log,
-    read: () => office.use(openSends),
+    read: () => office.use((sql) => openSends(sql, clock.now())),
     start: async (send) =>
       createSendQueue(send, await office.use((sql) => loadMaker({ ...platform, sql }, send)), {
         line: office,

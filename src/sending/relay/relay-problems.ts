@@ -78,6 +78,16 @@ export const relayProblem = defineProblems({
     fr: 'Plus de {most} messages en une minute : attendez un instant. Pour une liste, faites une campagne.',
     en: 'More than {most} messages in a minute: wait a moment. For a list, make a campaign.',
   },
+  sending_suspended: {
+    status: 403,
+    fr: 'L’envoi est suspendu pour cet espace : rien ne part. La page Réputation d’envoi dit pourquoi, et comment répondre.',
+    en: 'Sending is suspended for this workspace: nothing leaves. The page Standing says why, and how to answer.',
+  },
+  ceiling_reached: {
+    status: 429,
+    fr: 'Le plafond du jour est atteint ({ceiling} destinataires) : reprenez demain. La page Réputation d’envoi dit pourquoi il y en a un.',
+    en: 'The ceiling of the day is reached ({ceiling} recipients): go on tomorrow. The page Standing says why there is one.',
+  },
   message_not_found: { status: 404, fr: 'Ce message n’existe pas.', en: 'There is no such message.' },
   message_gone: {
     status: 409,

@@ -10,6 +10,7 @@ import { composeMessage, type Texts } from './compose-message.ts';
 import { type FillTemplate, templateFiller } from './fill-template.ts';
 import { claimKey, earlierAnswer, idempotentCall, keepAnswer } from './idempotency.ts';
 import { judgeMessage } from './judge-message.ts';
+import { allowanceOf } from '#sending/standing/refusal.ts';
 import { limits, recipientsOf, type RelayMessage } from './relay-message.ts';
 import { relayProblem } from './relay-problems.ts';
 import { openRelaySend } from './relay-send.ts';
@@ -68,6 +69,9 @@ export function createSubmitter(platform: Platform): (call: SubmitCall) => Promi
     if (known) return known;
     if (!rate.passes(`${workspaceId}/${call.apiKeyId}`, messages.length))
       throw relayProblem.too_many_messages({ most: limits.messagesAMinute });
+    const { refusal, ceiling } = await allowanceOf(sql, workspaceId, 'relay', clock.now());
+    if (refusal === 'ceiling') throw relayProblem.ceiling_reached({ ceiling: ceiling ?? 0 });
+    if (refusal) throw relayProblem.sending_suspended();
     const ready: Ready[] = [];
     for (const message of messages) {
       ready.push(await prepare(platform, fill, call, message));

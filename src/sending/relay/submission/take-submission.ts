@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Platform } from '#platform/platform.ts';
 import { normaliseAddress } from '#message/address.ts';
+import { allowanceOf } from '#sending/standing/refusal.ts';
 import type { Reply } from '#smtp/reply.ts';
 import type { ReceivedEnvelope } from '#smtp/server.ts';
 import { judgeMessage } from '../judge-message.ts';
@@ -26,11 +27,15 @@ const faults: Readonly<Record<SubmissionFault, Reply>> = {
 
 /** MAIL FROM: the null sender is for notices, which no client of ours writes. */
 export async function senderProblem(
-  { sql }: Platform,
+  { sql, clock }: Platform,
   { workspaceId }: SubmissionAccount,
   from: string,
 ): Promise<Reply | undefined> {
   if (from === '') return say(550, '5.7.1', 'Notices are not taken here: give a sender');
+  const { refusal } = await allowanceOf(sql, workspaceId, 'relay', clock.now());
+  if (refusal === 'ceiling')
+    return say(451, '4.7.1', 'The ceiling of the day is reached: go on tomorrow, and see Standing in the console');
+  if (refusal) return say(550, '5.7.1', 'Sending is suspended for this workspace: see Standing in the console');
   return (await senderDomain(sql, workspaceId, from)) ? undefined : NOT_YOURS(from);
 }
 
