@@ -143,6 +143,11 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: ['owner_id', 'recipient', 'verdict', 'reply'],
     until: { fr: 'Avec le message', en: 'With the message' },
   },
+  arrival_counts: {
+    subject: 'correspondent',
+    columns: ['source', 'envelope_from'],
+    until: { fr: '14 jours', en: '14 days' },
+  },
   contests: {
     subject: 'correspondent',
     columns: ['email', 'explanation', 'network'],
@@ -235,6 +240,7 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'links',
   'sandbox_blobs',
   'protected_domains',
+  'counted_days',
   'domain_reports',
   'report_sources',
   'report_tls',

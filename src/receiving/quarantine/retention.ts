@@ -5,6 +5,7 @@ import type { Platform } from '#platform/platform.ts';
 import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { WARNING_DAYS } from '../digest/digest-store.ts';
 import { removeOldLinks } from '../linkguard/link-store.ts';
+import { removeOldCounts } from '../reports/outgoing/arrival-counts.ts';
 import { removeOldReports } from '../reports/report-intake.ts';
 
 const INTERVAL_MS = 3_600_000;
@@ -23,6 +24,7 @@ export const startRetention = (platform: Platform): WorkLoop =>
 function step(platform: Platform): () => Promise<boolean> {
   return async () => {
     await removeOldReports(platform.sql, platform.clock.now());
+    await removeOldCounts(platform.sql, platform.clock.now());
     await removeOldLinks(platform.sql, platform.clock.now());
     return (await removeKeptLongEnough(platform)) === AT_ONCE;
   };
