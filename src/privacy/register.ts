@@ -149,6 +149,11 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: ['owner_id', 'recipient', 'verdict', 'reply'],
     until: { fr: 'Avec le message', en: 'With the message' },
   },
+  arrival_counts: {
+    subject: 'correspondent',
+    columns: ['source', 'envelope_from'],
+    until: { fr: '14 jours', en: '14 days' },
+  },
   contests: {
     subject: 'correspondent',
     columns: ['email', 'explanation', 'network'],
@@ -247,6 +252,7 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'inbound_step_times',
   'greylist_tries',
   'greylist_networks',
+  'counted_days',
   'domain_reports',
   'report_sources',
   'report_tls',

@@ -2,6 +2,7 @@
 
 import type { Platform } from '#platform/platform.ts';
 import { startDigests } from '#receiving/digest/digest-sender.ts';
+import { startArrivalCounts } from '#receiving/reports/outgoing/arrival-counter.ts';
 import { startRetention } from '#receiving/quarantine/retention.ts';
 import { defineSandboxJobs } from '#receiving/sandbox/sandbox-judging.ts';
 import { defineImportJobs } from '#sending/audience/imports/jobs.ts';
@@ -24,11 +25,12 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const retention = startRetention(platform);
   const digests = startDigests(platform);
   const standing = startAssessment(platform);
+  const counts = startArrivalCounts(platform);
   const relay = [startNoticeWriter(platform), startRelayRetention(platform), await startWebhookSender(platform)];
   // The jobs that run hear of the close from the platform itself.
   return {
     async close() {
-      await Promise.all([returns, retention, digests, standing, ...relay].map((one) => one.close()));
+      await Promise.all([returns, retention, digests, standing, counts, ...relay].map((one) => one.close()));
     },
   };
 }

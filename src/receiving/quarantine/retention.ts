@@ -7,6 +7,7 @@ import { WARNING_DAYS } from '../digest/digest-store.ts';
 import { removeOldLinks } from '../linkguard/link-store.ts';
 import { forgetOldGreylist } from '../listener/greylist.ts';
 import { foldOldStepTimes } from '../metrics/step-times.ts';
+import { removeOldCounts } from '../reports/outgoing/arrival-counts.ts';
 import { removeOldReports } from '../reports/report-intake.ts';
 
 const INTERVAL_MS = 3_600_000;
@@ -25,6 +26,7 @@ export const startRetention = (platform: Platform): WorkLoop =>
 function step(platform: Platform): () => Promise<boolean> {
   return async () => {
     await removeOldReports(platform.sql, platform.clock.now());
+    await removeOldCounts(platform.sql, platform.clock.now());
     await removeOldLinks(platform.sql, platform.clock.now());
     await forgetOldGreylist(platform.sql, platform.clock.now());
     await foldOldStepTimes(platform.sql, platform.clock.now());
