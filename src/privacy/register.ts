@@ -250,6 +250,7 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'sandbox_blobs',
   'protected_domains',
   'inbound_step_times',
+  'mta_sts_policies',
   'greylist_tries',
   'greylist_networks',
   'counted_days',

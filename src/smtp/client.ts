@@ -59,6 +59,8 @@ export interface Destination {
   tls: 'never' | 'opportunistic' | 'required';
   /** With `required`: the certificate must be valid for `name` (MTA-STS). */
   verifyCertificate?: boolean;
+  /** PEM: whom to believe about it, instead of the usual authorities. */
+  ca?: string;
   timeouts?: Partial<Timeouts>;
 }
 
@@ -165,10 +167,15 @@ async function startTls(
   return encrypt(wire.release(), destination, timeouts.tls);
 }
 
-function encrypt(socket: Socket, { name, verifyCertificate = false }: Destination, timeout: number): Promise<TlsStart> {
+function encrypt(
+  socket: Socket,
+  { name, verifyCertificate = false, ca }: Destination,
+  timeout: number,
+): Promise<TlsStart> {
   return new Promise((resolve) => {
     const servername = isIP(name) === 0 ? name : undefined;
-    const secure = connectTls({ socket, servername, rejectUnauthorized: verifyCertificate, minVersion: 'TLSv1.2' });
+    const trust = { rejectUnauthorized: verifyCertificate, ...(ca !== undefined && { ca }) };
+    const secure = connectTls({ socket, servername, minVersion: 'TLSv1.2', ...trust });
     const fail = (detail: string) => {
       clearTimeout(timer);
       secure.destroy();

@@ -76,7 +76,10 @@ export function socketForPrimary(url: string): Socket {
   const socket = new Socket();
   const open = socket.connect.bind(socket);
   socket.connect = () => {
-    findPrimary(url).then((place) => open(place), (cause) => socket.destroy(cause));
+    findPrimary(url).then(
+      (place) => open(place),
+      (cause) => socket.destroy(cause),
+    );
     return socket;
   };
   return socket;

@@ -27,8 +27,10 @@ export function prepareDial({ router, hello, timeouts, dice, connectTo = connect
 
   async function dialAddress(site: Site, host: string, address: string): Promise<Dialled> {
     if (!router.mayDial(site.mode, address, site.port)) return unreached(host, `${address} is not a place for mail`);
-    const tls = site.limits.tls;
-    const connected = await connectTo({ address, port: site.port, name: host, hello, tls, timeouts: tried });
+    const { tls } = site.limits;
+    const verifyCertificate = site.verifies ?? false;
+    const to = { address, port: site.port, name: host, hello, tls, verifyCertificate, timeouts: tried };
+    const connected = await connectTo(to);
     const where = `${host} [${address}]`;
     if (connected.ok) return { ok: true, session: connected.session, host: where };
     return { ok: false, ending: endingOf(connected.failure, where) };

@@ -16,6 +16,7 @@ import { outcomeOf, putBack } from './outcome.ts';
 import type { Ending, Parcel } from './parcel.ts';
 import { createProgress } from './progress.ts';
 import { createRoster } from './roster.ts';
+import { createStsPolicies } from './mta-sts/policies.ts';
 import { createRouter, readSmartHost, type Site } from './route.ts';
 import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
 import { closeIdleRelay, finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
@@ -60,6 +61,7 @@ export async function startOutbox(platform: Platform, options: OutboxOptions = {
     clock,
     sandboxPort: config.sandboxSmtpPort,
     smartHost: readSmartHost(config.smartHost),
+    policies: createStsPolicies(platform),
   });
   const dial = prepareDial({ router, hello: config.mailHost, dice, ...options });
   const watch = createStopwatch(steps);

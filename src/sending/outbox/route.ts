@@ -7,6 +7,8 @@ import { getDomain } from 'tldts';
 import type { Clock } from '#platform/clock.ts';
 import type { Resolver } from '#platform/resolver.ts';
 import { defaultLimits, type SiteLimits, siteLimits } from './data/site-limits.ts';
+import type { StsPolicies } from './mta-sts/policies.ts';
+import { namesServer, type StsPolicy } from './mta-sts/policy.ts';
 import type { Reason } from './send.ts';
 
 export type Mode = 'sandbox' | 'live';
@@ -22,6 +24,8 @@ export interface Site {
   /** Host names or addresses, best preference first; those of equal preference stand together. */
   ranks: readonly (readonly string[])[];
   port: number;
+  /** The certificate of the server must be valid for its name: its domain asks for that (MTA-STS). */
+  verifies?: boolean;
 }
 
 export type Destination = Site | { kind: 'closed'; state: 'deferred' | 'bounced'; reason: Reason; reply: string };
@@ -33,6 +37,8 @@ export interface RouterSettings {
   sandboxPort: number;
   /** Through which all live mail goes, instead of each domain's own servers. */
   smartHost?: { host: string; port: number };
+  /** What the domains ask of whoever brings them mail; absent: nothing is asked. */
+  policies?: StsPolicies;
 }
 
 /** From the text of the setting DAUPHIN_SMART_HOST, whose shape has been checked: `relay.example:25`, `[2001:db8::1]:25`. */
@@ -57,7 +63,7 @@ const KEPT_FAILURE_MS = 60_000;
 const KEPT_ROUTES = 20_000;
 const LOOPBACK = '127.0.0.1';
 
-export function createRouter({ resolver, clock, sandboxPort, smartHost }: RouterSettings): Router {
+export function createRouter({ resolver, clock, sandboxPort, smartHost, policies }: RouterSettings): Router {
   const known = new Map<string, { until: number; destination: Promise<Destination> }>();
   const sandbox = fixedSite('sandbox', 'sandbox', LOOPBACK, sandboxPort);
   const relay = smartHost && fixedSite('live', 'smart host', smartHost.host, smartHost.port);
@@ -68,12 +74,19 @@ export function createRouter({ resolver, clock, sandboxPort, smartHost }: Router
     if (kept && kept.until > now) return kept.destination;
     known.delete(domain);
     if (known.size >= KEPT_ROUTES) known.delete(known.keys().next().value as string);
-    const entry = { until: now + KEPT_MS, destination: findServers(resolver, domain) };
+    const entry = { until: now + KEPT_MS, destination: findDestination(domain) };
     known.set(domain, entry);
     void entry.destination.then(({ kind }) => {
       if (kind === 'closed') entry.until = now + KEPT_FAILURE_MS;
     });
     return entry.destination;
+  }
+
+  async function findDestination(domain: string): Promise<Destination> {
+    const found = await findServers(resolver, domain);
+    if (found.kind === 'closed') return found;
+    const policy = await policies?.policyOf(domain);
+    return policy?.mode === 'enforce' ? underPolicy(found, domain, policy) : found;
   }
 
   const oneWay = (mode: Mode) => (mode === 'sandbox' ? sandbox : relay);
@@ -149,6 +162,17 @@ function serversOf(ranks: string[][]): Site {
     ranks,
     port: SMTP_PORT,
   };
+}
+
+/** RFC 8461 section 5: servers that the policy does not name are none. Connections made without it never serve the domain. */
+function underPolicy(site: Site, domain: string, policy: StsPolicy): Destination {
+  const ranks = site.ranks
+    .map((hosts) => hosts.filter((host) => namesServer(policy, host)))
+    .filter((hosts) => hosts.length > 0);
+  if (ranks.length === 0)
+    return closed('deferred', 'tls_required', `the MTA-STS policy of ${domain} names none of its mail servers`);
+  const key = `${ranks.map((hosts) => hosts.join(',')).join(';')} mta-sts`;
+  return { ...site, key, ranks, limits: { ...site.limits, tls: 'required' }, verifies: true };
 }
 
 async function lookUpAddresses(resolver: Resolver, host: string): Promise<string[]> {

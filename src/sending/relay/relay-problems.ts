@@ -80,12 +80,12 @@ export const relayProblem = defineProblems({
   },
   sending_suspended: {
     status: 403,
-    fr: 'L’envoi est suspendu pour cet espace : rien ne part. La page Réputation d’envoi dit pourquoi, et comment répondre.',
+    fr: 'L’envoi est suspendu pour cet espace : rien ne part. La page Réputation d’envoi dit pourquoi, et comment répondre.',
     en: 'Sending is suspended for this workspace: nothing leaves. The page Standing says why, and how to answer.',
   },
   ceiling_reached: {
     status: 429,
-    fr: 'Le plafond du jour est atteint ({ceiling} destinataires) : reprenez demain. La page Réputation d’envoi dit pourquoi il y en a un.',
+    fr: 'Le plafond du jour est atteint ({ceiling} destinataires) : reprenez demain. La page Réputation d’envoi dit pourquoi il y en a un.',
     en: 'The ceiling of the day is reached ({ceiling} recipients): go on tomorrow. The page Standing says why there is one.',
   },
   message_not_found: { status: 404, fr: 'Ce message n’existe pas.', en: 'There is no such message.' },

@@ -1,9 +1,9 @@
 // Tells events to endpoints, at least once each and in the order of each recipient: takes what is due under a lease, posts it signed, writes down how
 // it ended. An endpoint that fails for days is disabled, one that says 410 at once; both show in the console. It must never follow a redirect or
-// reach into a private network (platform/outside-post.ts).
+// reach into a private network (platform/outside-call.ts).
 
 import type { Platform } from '#platform/platform.ts';
-import { type OutsideSettings, type PostEnd, postOutside } from '#platform/outside-post.ts';
+import { callOutside, type OutsideEnd, type OutsideSettings } from '#platform/outside-call.ts';
 import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { type DueDelivery, takeDueDeliveries, type ToldEvent } from './event-store.ts';
 import { DISABLED_AFTER_DAYS, nextTry, signatureOf } from './webhook.ts';
@@ -102,7 +102,7 @@ async function tell(platform: Platform, options: WebhookSenderOptions, delivery:
       secrets.map((sealed) => vault.open(sealed).toString()),
     ),
   };
-  const end = await postOutside({ url: delivery.url, headers, body }, { ...options, resolver });
+  const end = await callOutside({ method: 'POST', url: delivery.url, headers, body }, { ...options, resolver });
   if (end.kind === 'answered' && end.status >= 200 && end.status < 300) return succeeded(platform, delivery);
   return failed(platform, delivery, end, (options.dice ?? Math.random)());
 }
@@ -121,7 +121,7 @@ async function succeeded(platform: Platform, delivery: DueDelivery): Promise<voi
     where workspace_id = ${delivery.workspaceId} and id = ${delivery.endpointId}`;
 }
 
-async function failed(platform: Platform, delivery: DueDelivery, end: PostEnd, dice: number): Promise<void> {
+async function failed(platform: Platform, delivery: DueDelivery, end: OutsideEnd, dice: number): Promise<void> {
   const { sql, clock, live, log } = platform;
   const { workspaceId, endpointId, attempts, failingSince } = delivery;
   const now = clock.now();

@@ -7,7 +7,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { isPublicAddress } from '#platform/public-address.ts';
-import { postOutside } from '#platform/outside-post.ts';
+import { callOutside } from '#platform/outside-call.ts';
 import { testApi } from '#test/kit/api.ts';
 import { makeCertificate } from '#test/kit/certificate.ts';
 import { testDatabase } from '#test/kit/database.ts';
@@ -323,8 +323,8 @@ test('webhooks: an address outside the public internet is refused when it is giv
     '127.0.0.1',
     '[::ffff:7f00:1]',
   ]) {
-    const end = await postOutside(
-      { url: `https://${host}:${port}/`, headers: {}, body: '{}' },
+    const end = await callOutside(
+      { method: 'POST', url: `https://${host}:${port}/`, body: '{}' },
       { resolver: platform.resolver, ca: certificate.cert },
     );
     assert.equal(end.kind, 'failed', host);

@@ -6,6 +6,7 @@ import { formatDate } from '#message/headers.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readReturnPath } from '#platform/return-path.ts';
 import { type Dial, prepareDial } from '#sending/outbox/dial.ts';
+import { createStsPolicies } from '#sending/outbox/mta-sts/policies.ts';
 import { createRouter, type Mode, readSmartHost, type Router } from '#sending/outbox/route.ts';
 import type { SendContent } from '#sending/outbox/send.ts';
 import { borrowForwarding, endForwarding, giveUp, putOff, type WaitingMail } from './returned-mail-store.ts';
@@ -20,12 +21,14 @@ const DELAYS_MS = [1, 5, 15, 60, 240, 480, 720, 720, 720].map((minutes) => minut
 /** RFC 5321 section 6.3: a message that came so often the same way goes in circles. */
 const MOST_HOPS = 50;
 
-export function prepareForwarding({ resolver, clock, config }: Platform): Forwarding {
+export function prepareForwarding(platform: Platform): Forwarding {
+  const { resolver, clock, config } = platform;
   const router = createRouter({
     resolver,
     clock,
     sandboxPort: config.sandboxSmtpPort,
     smartHost: readSmartHost(config.smartHost),
+    policies: createStsPolicies(platform),
   });
   return { router, dial: prepareDial({ router, hello: config.mailHost, dice: Math.random }) };
 }

@@ -1,4 +1,4 @@
-// Posts to an address that others chose. The name is resolved here, every address is held against `isAllowed`, and the connection goes to the very address
+// Calls an address that others chose. The name is resolved here, every address is held against `isAllowed`, and the connection goes to the very address
 // that was allowed: a name that changes its mind in between leads nowhere else. TLS only, no redirects, little of the answer is read, and all of it has
 // an end. It never throws: what went wrong is a value.
 
@@ -7,10 +7,11 @@ import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 import type { Resolver } from './resolver.ts';
 
-export interface OutsidePost {
+export interface OutsideCall {
+  method: 'GET' | 'POST';
   url: string;
-  headers: Record<string, string>;
-  body: string;
+  headers?: Record<string, string>;
+  body?: string;
 }
 
 export interface OutsideSettings {
@@ -21,23 +22,32 @@ export interface OutsideSettings {
   ca?: string;
 }
 
-export type PostEnd = { kind: 'answered'; status: number } | { kind: 'failed'; reason: string };
+export interface Answered {
+  kind: 'answered';
+  status: number;
+  /** Content-Type, as it was given. */
+  type: string;
+  body: Buffer;
+  /** There was more of the body than is read. */
+  isCut: boolean;
+}
+
+export type OutsideEnd = Answered | { kind: 'failed'; reason: string };
 
 const TIMEOUT_MS = 15_000;
-/** Of the answer: nothing in it is used. */
 const MOST_READ = 64 * 1024;
 
-export async function postOutside(post: OutsidePost, settings: OutsideSettings): Promise<PostEnd> {
-  if (!URL.canParse(post.url)) return failed('the address is not readable');
-  const url = new URL(post.url);
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return failed('only https is posted to');
+export async function callOutside(call: OutsideCall, settings: OutsideSettings): Promise<OutsideEnd> {
+  if (!URL.canParse(call.url)) return failed('the address is not readable');
+  const url = new URL(call.url);
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return failed('only https is called');
   const { isAllowed = isPublicAddress } = settings;
   const found = await addressesOf(bareHost(url), settings.resolver);
   const [address] = found;
   if (!address) return failed('the name has no address');
   // One closed address among open ones is a trick or a mistake: neither is followed.
   if (!found.every(isAllowed)) return failed('the address does not lie in the public internet');
-  return send(post, url, address, settings);
+  return send(call, url, address, settings);
 }
 
 /** An IPv6 address without its brackets. */
@@ -50,11 +60,11 @@ async function addressesOf(host: string, resolver: Resolver): Promise<string[]> 
 }
 
 function send(
-  { headers, body }: OutsidePost,
+  { method, headers = {}, body = '' }: OutsideCall,
   url: URL,
   address: string,
   { timeoutMs = TIMEOUT_MS, ca }: OutsideSettings,
-): Promise<PostEnd> {
+): Promise<OutsideEnd> {
   return new Promise((resolve) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const call = request(
@@ -64,20 +74,35 @@ function send(
         port: url.port || 443,
         path: url.pathname + url.search,
         servername: isIP(bareHost(url)) === 0 ? url.hostname : '',
-        method: 'POST',
-        headers: { ...headers, host: url.host, 'content-length': Buffer.byteLength(body) },
+        method,
+        headers: {
+          ...headers,
+          host: url.host,
+          ...(method === 'POST' && { 'content-length': Buffer.byteLength(body) }),
+        },
         signal,
         agent: false,
         ...(ca !== undefined && { ca }),
       },
       (answer) => {
-        let read = 0;
+        const chunks: Buffer[] = [];
+        let length = 0;
+        let isEnded = false;
         answer.on('data', (chunk: Buffer) => {
-          read += chunk.length;
-          if (read > MOST_READ) call.destroy();
+          length += chunk.length;
+          if (length > MOST_READ) call.destroy();
+          else chunks.push(chunk);
         });
-        const end = () => resolve({ kind: 'answered', status: answer.statusCode ?? 0 });
-        answer.on('end', end).on('error', end).on('close', end);
+        const end = () => {
+          const { statusCode: status = 0, headers: told } = answer;
+          const type = told['content-type'] ?? '';
+          resolve({ kind: 'answered', status, type, body: Buffer.concat(chunks), isCut: !isEnded });
+        };
+        answer.on('end', () => {
+          isEnded = true;
+          end();
+        });
+        answer.on('error', end).on('close', end);
       },
     );
     call.on('error', (fault: NodeJS.ErrnoException) =>
@@ -87,4 +112,4 @@ function send(
   });
 }
 
-const failed = (reason: string): PostEnd => ({ kind: 'failed', reason });
+const failed = (reason: string): OutsideEnd => ({ kind: 'failed', reason });
