@@ -10,6 +10,7 @@ export type AuditAction =
   | `gateway.${'create' | 'change' | 'delete'}`
   | `api-keys.${'create' | 'revoke'}`
   | `webhooks.${'create' | 'change' | 'delete' | 'secret' | 'replay'}`
+  | `standing.${'appeal' | 'good' | 'warned' | 'limited' | 'suspended' | 'closed'}`
   | `quarantine.${'release' | 'trust' | 'delete'}`
   | `linkguard.${'block' | 'clear'}`
   | `templates.${'create' | 'delete' | 'restore'}`
