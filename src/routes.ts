@@ -34,6 +34,8 @@ import { answerRoutes } from '#sending/feedback/returns/answer-routes.ts';
 import { unsubscribeRoutes } from '#sending/feedback/unsubscribe-routes.ts';
 import { messageRoutes } from '#sending/relay/message-routes.ts';
 import { reportRoutes } from '#sending/reports/report-routes.ts';
+import { standingRoutes } from '#sending/standing/standing-routes.ts';
+import { standingDeskRoutes } from '#sending/standing/standing-desk-routes.ts';
 import { imageRoutes } from '#sending/templates/image-routes.ts';
 import { templateRoutes } from '#sending/templates/template-routes.ts';
 import { webhookRoutes } from '#sending/webhooks/webhook-routes.ts';
@@ -53,6 +55,8 @@ export function collectRoutes(platform: Platform) {
     ...campaignRoutes(platform),
     ...preflightRoutes(platform),
     ...reportRoutes(platform),
+    ...standingRoutes(platform),
+    ...standingDeskRoutes(platform),
     ...messageRoutes(platform),
     ...webhookRoutes(platform),
     ...answerRoutes(platform),

@@ -17,6 +17,7 @@ import home from '../home/home.en.ts';
 import quarantine from '../quarantine/quarantine.en.ts';
 import reports from '../reports/reports.en.ts';
 import sandbox from '../sandbox/sandbox.en.ts';
+import standing from '../standing/standing.en.ts';
 import templates from '../templates/templates.en.ts';
 import webhooks from '../webhooks/webhooks.en.ts';
 import app from './app.en.ts';
@@ -41,6 +42,7 @@ export default {
   quarantine,
   reports,
   sandbox,
+  standing,
   templates,
   webhooks,
   'audit-actions': auditActions,

@@ -17,6 +17,7 @@ import home from '../home/home.fr.ts';
 import quarantine from '../quarantine/quarantine.fr.ts';
 import reports from '../reports/reports.fr.ts';
 import sandbox from '../sandbox/sandbox.fr.ts';
+import standing from '../standing/standing.fr.ts';
 import templates from '../templates/templates.fr.ts';
 import webhooks from '../webhooks/webhooks.fr.ts';
 import app from './app.fr.ts';
@@ -39,6 +40,7 @@ export default {
   quarantine,
   reports,
   sandbox,
+  standing,
   templates,
   webhooks,
   'audit-actions': auditActions,

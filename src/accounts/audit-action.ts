@@ -11,6 +11,7 @@ export type AuditAction =
   | `api-keys.${'create' | 'revoke'}`
   | `webhooks.${'create' | 'change' | 'delete' | 'secret' | 'replay'}`
   | `quarantine.${'release' | 'trust' | 'delete' | 'original'}`
+  | `standing.${'appeal' | 'good' | 'warned' | 'limited' | 'suspended' | 'closed'}`
   | `linkguard.${'block' | 'clear'}`
   | `templates.${'create' | 'delete' | 'restore'}`
   | `purposes.${'create' | 'change'}`

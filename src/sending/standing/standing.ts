@@ -46,8 +46,18 @@ export interface Finding {
   reason: StandingReason;
   /** Empty: all together. */
   provider: string;
+  /** Null: a person decided, not a figure. */
+  events: number | null;
+  total: number | null;
+}
+
+export interface Rate {
+  measure: Measure;
   events: number;
   total: number;
+  warned: number;
+  /** What it calls for by itself. */
+  step: StandingStep;
 }
 
 export interface Standing {
@@ -87,6 +97,16 @@ export function findingsOf({ all, providers, complaintsInADay }: Figures): Findi
       total: all.delivered,
     });
   return found.sort((a, b) => rank(b.step) - rank(a.step));
+}
+
+/** Where a stream stands on each measure, and the line from which it is warned. */
+export function ratesOf(figures: Figures): Rate[] {
+  return (Object.keys(lines) as Measure[]).map((measure) => {
+    const gravest = findingsOf(figures).find((one) => one.reason === measure);
+    const counts = figures.all;
+    const { of, warned } = lines[measure];
+    return { measure, events: counts[measure], total: counts[of], warned, step: gravest?.step ?? 'good' };
+  });
 }
 
 function findingOf(measure: Measure, provider: string, counts: Counts): Finding | undefined {
