@@ -17,6 +17,7 @@ import { pages as messages } from '../messages/pages.tsx';
 import { pages as quarantine } from '../quarantine/pages.tsx';
 import { pages as reports } from '../reports/pages.tsx';
 import { pages as sandbox } from '../sandbox/pages.tsx';
+import { pages as standing } from '../standing/pages.tsx';
 import { pages as templates } from '../templates/pages.tsx';
 import { pages as webhooks } from '../webhooks/pages.tsx';
 import { rootRoute } from './root-route.tsx';
@@ -35,6 +36,7 @@ export const router = createRouter({
     ...judge,
     ...linkguard,
     ...live,
+    ...standing,
     ...messages,
     ...quarantine,
     ...gateway,

@@ -24,7 +24,12 @@ export function DeskActions({ item: { workspaceId, workspace, stream, step } }: 
       text={
         <Stack gap="sm" component="span">
           <Text span>{t(`actText.${one}`)}</Text>
-          <Textarea label={t('note')} maxLength={1_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <Textarea
+            label={t('note')}
+            maxLength={1_000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
         </Stack>
       }
       problem={decide.error}

@@ -21,7 +21,7 @@ export function ProviderTable({ providers }: { providers: StreamView['providers'
   const { t } = useTranslation('standing');
   const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label={t('providers')}>
       <Table>
         <Table.Thead>
           <Table.Tr>

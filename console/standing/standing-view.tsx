@@ -16,7 +16,13 @@ export type View = ApiAnswer<'GET /api/standing/desk/:accountId'>;
 export type StreamView = View['streams'][number];
 export type Step = StreamView['step'];
 
-const TONES: Record<Step, Tone> = { good: 'good', warned: 'warning', limited: 'warning', suspended: 'bad', closed: 'bad' };
+const TONES: Record<Step, Tone> = {
+  good: 'good',
+  warned: 'warning',
+  limited: 'warning',
+  suspended: 'bad',
+  closed: 'bad',
+};
 
 export function StandingBadge({ step }: { step: Step }) {
   const { t } = useTranslation('standing');
@@ -89,7 +95,11 @@ function Rates({ rates }: { rates: StreamView['rates'] }) {
           label={t(`measure.${measure}`)}
           value={format.percent(total === 0 ? 0 : events / total, 2)}
           tone={step === 'good' ? 'plain' : step === 'suspended' ? 'bad' : 'warning'}
-          note={t('line', { events: format.number(events), total: format.number(total), line: format.percent(warned, 2) })}
+          note={t('line', {
+            events: format.number(events),
+            total: format.number(total),
+            line: format.percent(warned, 2),
+          })}
         />
       ))}
     </FigureRow>

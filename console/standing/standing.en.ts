@@ -18,7 +18,12 @@ export default {
   until: 'Limited until {{date}}',
   ceiling: 'Ceiling of the day: {{used}} recipients of {{ceiling}}. It rises by itself while the standing is good.',
   limitedTo: 'Ceiling of the day: {{used}} recipients of {{ceiling}}.',
-  measure: { hard_bounces: 'Addresses that do not exist', complaints: 'Complaints', unsubscribes: 'Unsubscribes', blocked: 'Refused by providers' },
+  measure: {
+    hard_bounces: 'Addresses that do not exist',
+    complaints: 'Complaints',
+    unsubscribes: 'Unsubscribes',
+    blocked: 'Refused by providers',
+  },
   line: '{{events}} of {{total}} · warned from {{line}}',
   nothing: 'Nothing sent to the world for seven days',
   nothingText: 'The figures appear here after the first mailing of a live domain. The sandbox does not count.',
@@ -34,7 +39,8 @@ export default {
       'Providers refuse your messages. Check the records of the domain, run the pre-flight, and start again slowly with the most active readers.',
   },
   chart: 'The last thirty-five days',
-  chartText: 'Recipients a day. An orange bar marks a day with more than 2 % of complaints, missing addresses or refusals.',
+  chartText:
+    'Recipients a day. An orange bar marks a day with more than 2 % of complaints, missing addresses or refusals.',
   day: 'Day',
   sent: 'Sent',
   bad: 'Refusals and complaints',
@@ -66,7 +72,8 @@ export default {
   },
   ofTotal: '{{events}} of {{total}}',
   appeal: 'Hand in a plan',
-  appealText: 'Say what happened, what you have mended already, and what you will do otherwise. The operator reads it before reinstating you.',
+  appealText:
+    'Say what happened, what you have mended already, and what you will do otherwise. The operator reads it before reinstating you.',
   plan: 'Your plan',
   planSent: 'Plan handed in {{when}}: the operator will answer.',
   deskText: 'Every workspace of the installation, those at risk first.',

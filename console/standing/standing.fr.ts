@@ -7,31 +7,41 @@ export default {
   step: { good: 'Bonne', warned: 'Avertissement', limited: 'Limité', suspended: 'Suspendu', closed: 'Fermé' },
   stepText: {
     good: 'Rien n’est retenu contre cet envoi.',
-    warned: 'Tout part encore. Corrigez la cause ci-dessous : au-delà de la ligne suivante, l’envoi sera limité.',
-    limited: 'Une partie seulement part chaque jour, le reste attend. La limite tient sept jours, puis les chiffres sont relus.',
-    suspended: 'Rien ne part. Ce qui attend n’est pas perdu. Corrigez la cause, puis remettez un plan écrit à l’exploitant.',
+    warned: 'Tout part encore. Corrigez la cause ci-dessous : au-delà de la ligne suivante, l’envoi sera limité.',
+    limited:
+      'Une partie seulement part chaque jour, le reste attend. La limite tient sept jours, puis les chiffres sont relus.',
+    suspended:
+      'Rien ne part. Ce qui attend n’est pas perdu. Corrigez la cause, puis remettez un plan écrit à l’exploitant.',
     closed: 'L’exploitant a fermé cet envoi. Rien ne part plus.',
   },
   until: 'Limite jusqu’au {{date}}',
-  ceiling: 'Plafond du jour : {{used}} destinataires sur {{ceiling}}. Il monte de lui-même tant que la réputation est bonne.',
-  limitedTo: 'Plafond du jour : {{used}} destinataires sur {{ceiling}}.',
-  measure: { hard_bounces: 'Adresses inexistantes', complaints: 'Plaintes', unsubscribes: 'Désinscriptions', blocked: 'Refus des fournisseurs' },
+  ceiling:
+    'Plafond du jour : {{used}} destinataires sur {{ceiling}}. Il monte de lui-même tant que la réputation est bonne.',
+  limitedTo: 'Plafond du jour : {{used}} destinataires sur {{ceiling}}.',
+  measure: {
+    hard_bounces: 'Adresses inexistantes',
+    complaints: 'Plaintes',
+    unsubscribes: 'Désinscriptions',
+    blocked: 'Refus des fournisseurs',
+  },
   line: '{{events}} sur {{total}} · averti dès {{line}}',
   nothing: 'Aucun envoi vers le monde depuis sept jours',
-  nothingText: 'Les chiffres apparaîtront ici après le premier envoi d’un domaine en service. Le bac à sable ne compte pas.',
+  nothingText:
+    'Les chiffres apparaîtront ici après le premier envoi d’un domaine en service. Le bac à sable ne compte pas.',
   advice: 'Que faire',
   adviceFor: {
     hard_bounces:
-      'Trop d’adresses n’existent pas : la liste est ancienne, mal saisie, ou n’est pas la vôtre. Retirez les contacts dont vous ne savez pas d’où ils viennent, confirmez chaque inscription par un e-mail, et n’achetez jamais de liste.',
+      'Trop d’adresses n’existent pas : la liste est ancienne, mal saisie, ou n’est pas la vôtre. Retirez les contacts dont vous ne savez pas d’où ils viennent, confirmez chaque inscription par un e-mail, et n’achetez jamais de liste.',
     complaints:
-      'Des destinataires vous signalent comme indésirable : ils ne vous attendaient pas, ou ne trouvent pas comment partir. Dites dès le sujet qui écrit, mettez le lien de désinscription en haut, écrivez moins souvent, et seulement à qui a réagi depuis trois mois.',
+      'Des destinataires vous signalent comme indésirable : ils ne vous attendaient pas, ou ne trouvent pas comment partir. Dites dès le sujet qui écrit, mettez le lien de désinscription en haut, écrivez moins souvent, et seulement à qui a réagi depuis trois mois.',
     unsubscribes:
-      'Beaucoup partent après vous avoir lu : ce n’est pas ce qu’ils croyaient recevoir. Rappelez à quoi ils se sont inscrits, proposez moins d’envois, et découpez l’audience par centre d’intérêt.',
+      'Beaucoup partent après vous avoir lu : ce n’est pas ce qu’ils croyaient recevoir. Rappelez à quoi ils se sont inscrits, proposez moins d’envois, et découpez l’audience par centre d’intérêt.',
     blocked:
       'Des fournisseurs refusent vos messages. Vérifiez les enregistrements du domaine, passez le contrôle avant envoi, et reprenez lentement avec les lecteurs les plus actifs.',
   },
   chart: 'Trente-cinq derniers jours',
-  chartText: 'Destinataires par jour. Une barre orange marque un jour avec plainte, adresse inexistante ou refus au-delà de 2 %.',
+  chartText:
+    'Destinataires par jour. Une barre orange marque un jour avec plainte, adresse inexistante ou refus au-delà de 2 %.',
   day: 'Jour',
   sent: 'Envoyés',
   bad: 'Refus et plaintes',
@@ -63,18 +73,19 @@ export default {
   },
   ofTotal: '{{events}} sur {{total}}',
   appeal: 'Remettre un plan',
-  appealText: 'Dites ce qui s’est passé, ce que vous avez déjà corrigé, et ce que vous ferez autrement. L’exploitant le lit avant de vous rétablir.',
+  appealText:
+    'Dites ce qui s’est passé, ce que vous avez déjà corrigé, et ce que vous ferez autrement. L’exploitant le lit avant de vous rétablir.',
   plan: 'Votre plan',
-  planSent: 'Plan remis {{when}} : l’exploitant va répondre.',
+  planSent: 'Plan remis {{when}} : l’exploitant va répondre.',
   deskText: 'Tous les espaces de l’installation, les plus à risque d’abord.',
   workspace: 'Espace',
-  planOf: 'Plan remis : {{plan}}',
+  planOf: 'Plan remis : {{plan}}',
   note: 'Motif, lu par l’expéditeur',
   act: { good: 'Rétablir', warned: 'Avertir', limited: 'Limiter', suspended: 'Suspendre', closed: 'Fermer' },
-  actTitle: '{{act}} : {{workspace}}, {{stream}} ?',
+  actTitle: '{{act}} : {{workspace}}, {{stream}} ?',
   actText: {
     good: 'Tout repart. Ce qui s’est passé jusqu’ici n’est plus compté.',
-    warned: 'Tout part encore ; l’expéditeur voit l’avertissement et quoi faire.',
+    warned: 'Tout part encore ; l’expéditeur voit l’avertissement et quoi faire.',
     limited: 'Un quart du volume quotidien part encore, pendant sept jours.',
     suspended: 'Rien ne part plus. L’expéditeur peut remettre un plan.',
     closed: 'Rien ne part plus. À garder pour qui agit en connaissance de cause.',

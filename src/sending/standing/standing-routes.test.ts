@@ -20,7 +20,13 @@ const [other] = await sql<[{ id: string }]>`
   values ('Boutique', 'fr', 'Europe/Paris', ${clock.now()}, ${clock.now()}) returning id`;
 await makeDomain({ platform, workspaceId: other.id }, { algorithms: ['ed25519-sha256'] });
 const house = await signedIn({ platform, routes, workspaceId, role: 'owner' });
-const sender = await signedIn({ platform, routes, workspaceId: other.id, role: 'owner' });
+const sender = await signedIn({
+  platform,
+  routes,
+  workspaceId: other.id,
+  role: 'owner',
+  email: 'boutique@dauphin.example',
+});
 
 const decide = (step: string, stream = 'relay') =>
   house.call('POST /api/standing/desk/:accountId/:stream', {
@@ -50,7 +56,7 @@ test('GET /api/standing/desk: the operator of the installation sees every worksp
 });
 
 test('POST /api/standing/desk: a suspension is logged and told to its sender, whose relay refuses by HTTP and by SMTP until he is reinstated', async () => {
-  assert.equal((await decide('suspended')).status, 200);
+  assert.equal((await decide('suspended')).status, 204);
   const [logged] =
     await sql`select action, subject from audit_events where workspace_id = ${workspaceId} order by id desc limit 1`;
   assert.deepEqual([logged?.['action'], logged?.['subject']], ['standing.suspended', 'Boutique, relay']);
@@ -60,10 +66,10 @@ test('POST /api/standing/desk: a suspension is logged and told to its sender, wh
   assert.deepEqual([reply?.code, reply?.enhanced], [550, '5.7.1']);
 
   const plan = { params: { stream: 'relay' }, body: { plan: 'La liste achetée est supprimée.' } };
-  assert.equal((await sender.call('POST /api/standing/:stream/appeal', plan)).status, 200);
+  assert.equal((await sender.call('POST /api/standing/:stream/appeal', plan)).status, 204);
   const items = (await house.call('GET /api/standing/desk')).body;
   assert.equal(items.items[0]?.plan, 'La liste achetée est supprimée.');
-  assert.equal((await decide('good')).status, 200);
+  assert.equal((await decide('good')).status, 204);
   assert.equal((await sender.call('POST /api/messages', message)).status, 200);
   const view = (await sender.call('GET /api/standing')).body;
   assert.deepEqual(
@@ -71,7 +77,10 @@ test('POST /api/standing/desk: a suspension is logged and told to its sender, wh
     ['good', 'suspended'],
   );
   assert.equal(view.steps[1]?.note, 'Liste achetée');
-  assert.deepEqual([view.hasDesk, view.streams.map(({ appeal }: { appeal: unknown }) => appeal)], [false, [null, null]]);
+  assert.deepEqual(
+    [view.hasDesk, view.streams.map(({ appeal }: { appeal: unknown }) => appeal)],
+    [false, [null, null]],
+  );
 });
 
 test('POST /api/messages: at the ceiling of the day programs are told to go on tomorrow', async () => {

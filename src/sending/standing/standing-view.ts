@@ -23,7 +23,11 @@ export interface StandingView {
 export async function viewStanding(sql: ISql, workspaceId: string, now: Date): Promise<StandingView> {
   const appeals = await openAppeals(sql, workspaceId);
   const streams: StreamView[] = [];
-  for (const { rung, rungSince, workspaceId: _, ...standing } of await readStandings(sql, workspaceId, now)) {
+  for (const { rung: _rung, rungSince: _since, workspaceId: _workspace, ...standing } of await readStandings(
+    sql,
+    workspaceId,
+    now,
+  )) {
     const { stream, countedFrom } = standing;
     const window = await readFigures(sql, { workspaceId, stream, since: windowStart(now, countedFrom), now });
     const { days } = await readFigures(sql, { workspaceId, stream, since: new Date(now.getTime() - CHART_MS), now });
