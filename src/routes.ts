@@ -15,6 +15,7 @@ import { ownerPageRoutes } from '#receiving/owner-page/owner-page-routes.ts';
 import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
 import { reactionRoutes } from '#receiving/reactions/reaction-routes.ts';
+import { outgoingReportRoutes } from '#receiving/reports/outgoing/outgoing-routes.ts';
 import { domainReportRoutes } from '#receiving/reports/report-routes.ts';
 import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
@@ -67,6 +68,7 @@ export function collectRoutes(platform: Platform) {
     ...lookupRoutes(platform),
     ...deskRoutes(platform),
     ...metricsRoutes(platform),
+    ...outgoingReportRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };

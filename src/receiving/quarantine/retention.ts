@@ -6,6 +6,7 @@ import { startWorkLoop, type WorkLoop } from '#platform/work-loop.ts';
 import { WARNING_DAYS } from '../digest/digest-store.ts';
 import { removeOldLinks } from '../linkguard/link-store.ts';
 import { removeOldCounts } from '../reports/outgoing/arrival-counts.ts';
+import { removeOldOutgoing } from '../reports/outgoing/outgoing-store.ts';
 import { removeOldReports } from '../reports/report-intake.ts';
 
 const INTERVAL_MS = 3_600_000;
@@ -25,6 +26,7 @@ function step(platform: Platform): () => Promise<boolean> {
   return async () => {
     await removeOldReports(platform.sql, platform.clock.now());
     await removeOldCounts(platform.sql, platform.clock.now());
+    await removeOldOutgoing(platform.sql, platform.clock.now());
     await removeOldLinks(platform.sql, platform.clock.now());
     return (await removeKeptLongEnough(platform)) === AT_ONCE;
   };
