@@ -17,6 +17,7 @@ import { ownerRoutes } from '#receiving/owners/owner-routes.ts';
 import { quarantineRoutes } from '#receiving/quarantine/quarantine-routes.ts';
 import { trackerRoutes } from '#receiving/quarantine/tracker-routes.ts';
 import { reactionRoutes } from '#receiving/reactions/reaction-routes.ts';
+import { outgoingReportRoutes } from '#receiving/reports/outgoing/outgoing-routes.ts';
 import { domainReportRoutes } from '#receiving/reports/report-routes.ts';
 import { sandboxRoutes } from '#receiving/sandbox/sandbox-routes.ts';
 import { campaignRoutes } from '#sending/campaigns/campaign-routes.ts';
@@ -76,6 +77,7 @@ export function collectRoutes(platform: Platform) {
     ...deskRoutes(platform),
     ...liveRoutes(platform),
     ...metricsRoutes(platform),
+    ...outgoingReportRoutes(platform),
     ...domainReportRoutes(platform),
     ...sandboxRoutes(platform, (workspaceId) => prepareProposedAuthentication(platform, workspaceId)),
   };

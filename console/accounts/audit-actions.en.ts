@@ -57,6 +57,8 @@ export default {
   'contacts.withdrawn': 'Recorded a withdrawal of consent',
   'contacts.objected': 'Recorded an objection',
   'gateway.change': 'Changed a protected domain',
+  'reports.sending_on': 'Turned sending of DMARC reports on',
+  'reports.sending_off': 'Turned sending of DMARC reports off',
   'gateway.create': 'Added a protected domain',
   'gateway.link': 'New personal link for an owner',
   'gateway.delete': 'Deleted a protected domain',

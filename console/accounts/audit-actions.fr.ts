@@ -57,6 +57,8 @@ export default {
   'contacts.withdrawn': 'Retrait de consentement enregistré',
   'contacts.objected': 'Opposition enregistrée',
   'gateway.change': 'Modification d’un domaine protégé',
+  'reports.sending_on': 'Envoi de rapports DMARC activé',
+  'reports.sending_off': 'Envoi de rapports DMARC arrêté',
   'gateway.create': 'Ajout d’un domaine protégé',
   'gateway.link': 'Nouveau lien personnel pour un titulaire',
   'gateway.delete': 'Suppression d’un domaine protégé',

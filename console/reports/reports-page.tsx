@@ -1,6 +1,6 @@
 // The domains of the workspace with what receivers report of them.
 
-import { Table, Text } from '@mantine/core';
+import { Box, Table, Text } from '@mantine/core';
 import { IconReportAnalytics } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format.ts';
@@ -11,6 +11,7 @@ import { PageBody } from '../app/parts/page-body.tsx';
 import { PageHeader } from '../app/parts/page-header.tsx';
 import { PageLink } from '../app/parts/page-link.tsx';
 import { useApi } from '../app/use-api.ts';
+import { OutgoingPanel } from './outgoing-panel.tsx';
 import { UploadReport } from './upload-report.tsx';
 
 export function ReportsPage() {
@@ -65,6 +66,9 @@ export function ReportsPage() {
                 </Table.Tbody>
               </Table>
             </Table.ScrollContainer>
+            <Box mt="lg">
+              <OutgoingPanel />
+            </Box>
           </>
         )}
       </PageBody>

@@ -2,6 +2,20 @@ import type { Same } from '../app/same.ts';
 import type fr from './reports.fr.ts';
 
 export default {
+  outgoing: {
+    title: 'Reports sent',
+    text: 'Domains that publish a DMARC policy ask what arrives in their name. Every night your protected domains can tell them: IP addresses, counts and results, no address and no content.',
+    on: 'On',
+    off: 'Off',
+    sandbox: 'This sending domain is in the sandbox: reports arrive there and do not leave.',
+    address: 'Sender address',
+    addressHelp: 'Of a sending domain of this workspace; who asks a question is answered there.',
+    turnOn: 'Send reports',
+    turnOff: 'Stop',
+    day: 'Day (UTC)',
+    destination: 'Recipient',
+    state: { label: 'State', waiting: 'Waiting', sent: 'Sent', failed: 'Given up' },
+  },
   title: 'Reports',
   intro: 'Who writes in the name of your domains, as receivers see it.',
   empty: 'No domain',

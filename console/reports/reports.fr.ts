@@ -1,4 +1,18 @@
 export default {
+  outgoing: {
+    title: 'Rapports envoyés',
+    text: 'Les domaines qui publient une politique DMARC demandent ce qui arrive en leur nom. Chaque nuit, vos domaines protégés peuvent le leur dire : des adresses IP, des comptes et des résultats, aucune adresse ni aucun contenu.',
+    on: 'Activé',
+    off: 'Arrêté',
+    sandbox: 'Ce domaine d’envoi est au bac à sable : les rapports y arrivent et ne partent pas.',
+    address: 'Adresse de l’expéditeur',
+    addressHelp: 'D’un domaine d’envoi de cet espace ; on y répondra à qui pose une question.',
+    turnOn: 'Envoyer les rapports',
+    turnOff: 'Arrêter',
+    day: 'Jour (UTC)',
+    destination: 'Destinataire',
+    state: { label: 'État', waiting: 'En attente', sent: 'Envoyé', failed: 'Abandonné' },
+  },
   title: 'Rapports',
   intro: 'Qui écrit au nom de vos domaines, d’après ceux qui reçoivent.',
   empty: 'Aucun domaine',

@@ -154,6 +154,11 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: ['source', 'envelope_from'],
     until: { fr: '14 jours', en: '14 days' },
   },
+  outgoing_reports: {
+    subject: 'correspondent',
+    columns: ['destination'],
+    until: { fr: '90 jours', en: '90 days' },
+  },
   contests: {
     subject: 'correspondent',
     columns: ['email', 'explanation', 'network'],
@@ -255,6 +260,7 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'greylist_networks',
   'counted_days',
   'domain_reports',
+  'report_sending',
   'report_sources',
   'report_tls',
   'migrations',

@@ -2,7 +2,7 @@
 
 import type { Platform } from '#platform/platform.ts';
 import { startDigests } from '#receiving/digest/digest-sender.ts';
-import { startArrivalCounts } from '#receiving/reports/outgoing/arrival-counter.ts';
+import { startReportSender } from '#receiving/reports/outgoing/report-sender.ts';
 import { startRetention } from '#receiving/quarantine/retention.ts';
 import { defineSandboxJobs } from '#receiving/sandbox/sandbox-judging.ts';
 import { defineImportJobs } from '#sending/audience/imports/jobs.ts';
@@ -10,6 +10,7 @@ import { defineLaunchJobs } from '#sending/campaigns/launch.ts';
 import { definePreflightJobs } from '#sending/campaigns/preflight-job.ts';
 import { prepareProposedAuthentication } from '#sending/domains/proposed-zone.ts';
 import { startReturnReader } from '#sending/feedback/returns/return-reader.ts';
+import { preparePost } from '#sending/outbox/post.ts';
 import { startNoticeWriter } from '#sending/relay/notices/notice-writer.ts';
 import { startRelayRetention } from '#sending/relay/relay-retention.ts';
 import { startAssessment } from '#sending/standing/assessment.ts';
@@ -25,12 +26,12 @@ export async function start(platform: Platform): Promise<RunningRole> {
   const retention = startRetention(platform);
   const digests = startDigests(platform);
   const standing = startAssessment(platform);
-  const counts = startArrivalCounts(platform);
+  const owed = startReportSender(platform, preparePost(platform));
   const relay = [startNoticeWriter(platform), startRelayRetention(platform), await startWebhookSender(platform)];
   // The jobs that run hear of the close from the platform itself.
   return {
     async close() {
-      await Promise.all([returns, retention, digests, standing, counts, ...relay].map((one) => one.close()));
+      await Promise.all([returns, retention, digests, standing, owed, ...relay].map((one) => one.close()));
     },
   };
 }

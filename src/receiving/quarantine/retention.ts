@@ -8,6 +8,7 @@ import { removeOldLinks } from '../linkguard/link-store.ts';
 import { forgetOldGreylist } from '../listener/greylist.ts';
 import { foldOldStepTimes } from '../metrics/step-times.ts';
 import { removeOldCounts } from '../reports/outgoing/arrival-counts.ts';
+import { removeOldOutgoing } from '../reports/outgoing/outgoing-store.ts';
 import { removeOldReports } from '../reports/report-intake.ts';
 
 const INTERVAL_MS = 3_600_000;
@@ -27,6 +28,7 @@ function step(platform: Platform): () => Promise<boolean> {
   return async () => {
     await removeOldReports(platform.sql, platform.clock.now());
     await removeOldCounts(platform.sql, platform.clock.now());
+    await removeOldOutgoing(platform.sql, platform.clock.now());
     await removeOldLinks(platform.sql, platform.clock.now());
     await forgetOldGreylist(platform.sql, platform.clock.now());
     await foldOldStepTimes(platform.sql, platform.clock.now());
