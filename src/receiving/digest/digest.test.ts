@@ -195,6 +195,10 @@ test('held page: trust, block, report, delete and have back; preferences; agreem
   await post(path, { action: 'agree' });
   const [ana] = await db.sql`select digest, language, learning_agreed_at, learning_wording from owners`;
   assert.deepEqual([ana?.['digest'], ana?.['language'], ana?.['learning_wording']], ['weekly', 'en', 1]);
+  const asks = async () => (await api.call(`GET ${path}?lang=en`)).body.includes('I agree');
+  assert.equal(await asks(), false);
+  await db.sql`update owners set learning_agreed_at = learning_agreed_at - interval '1 year'`;
+  assert.equal(await asks(), true, 'a year has passed: it must be given anew');
   await post(path, { action: 'disagree' });
   assert.equal((await db.sql`select from owners where learning_agreed_at is null`).length, 1);
   assert.equal((await post(path, { action: 'explode' })).status, 404);

@@ -86,7 +86,7 @@ export function ownerPageRoutes(platform: Platform) {
 
   async function open(token: string, wanted?: Language): Promise<{ view: OwnerView; isExpired: boolean } | undefined> {
     const read = readOwnerToken(vault, token, clock.now());
-    const owner = read && (await readPageOwner(sql, read.workspaceId, read.ownerId));
+    const owner = read && (await readPageOwner(sql, read.workspaceId, read.ownerId, clock.now()));
     if (!read || owner?.linksEpoch !== read.linksEpoch) return undefined;
     return { view: { owner, token, language: wanted ?? owner.language }, isExpired: read.isExpired };
   }

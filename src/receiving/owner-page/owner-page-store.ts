@@ -13,14 +13,20 @@ export interface PageOwner {
   language: 'fr' | 'en';
   digest: DigestFrequency;
   linksEpoch: number;
+  /** Null, too, once a year has passed: it must be given anew. */
   learningAgreedAt: Date | null;
   timeZone: string;
 }
 
-export async function readPageOwner(sql: Sql, workspaceId: string, ownerId: string): Promise<PageOwner | undefined> {
+export async function readPageOwner(
+  sql: Sql,
+  workspaceId: string,
+  ownerId: string,
+  now: Date,
+): Promise<PageOwner | undefined> {
   const [row] = await sql<PageOwner[]>`
     select o.workspace_id as "workspaceId", o.id as "ownerId", o.domain_id as "domainId", o.address, o.language, o.digest,
-      o.links_epoch as "linksEpoch", o.learning_agreed_at as "learningAgreedAt", w.time_zone as "timeZone"
+      o.links_epoch as "linksEpoch", case when o.learning_agreed_at > ${now}::timestamptz - interval '1 year' then o.learning_agreed_at end as "learningAgreedAt", w.time_zone as "timeZone"
     from owners o join workspaces w on w.id = o.workspace_id where o.workspace_id = ${workspaceId} and o.id = ${ownerId}`;
   return row;
 }
