@@ -9,8 +9,7 @@ import type { Config } from './config.ts';
 import type { DatabaseAddress } from './database/address.ts';
 import type { PoolSettings } from './database/database.ts';
 import { openPool } from './database/pool.ts';
-import { serversOf, socketForPrimary } from './database/primary.ts';
-import { createJobs, type JobsConnection } from './jobs.ts';
+import { createJobs } from './jobs.ts';
 import { createLive } from './live.ts';
 import type { Log } from './log.ts';
 import { readMasterKey, refuseForeignKey } from './master-key.ts';
@@ -38,7 +37,7 @@ export interface BuiltPlatform {
 export async function buildPlatform(given: Ingredients): Promise<BuiltPlatform> {
   const { config, address, log } = given;
   const sql = openPool(address, given.pool);
-  const jobs = createJobs('url' in address ? jobsConnection(address.url) : address, log);
+  const jobs = createJobs('url' in address ? { connectionString: address.url } : address, log);
   const live = createLive(sql);
   const close = async () => {
     await jobs.close();
@@ -65,11 +64,6 @@ export async function buildPlatform(given: Ingredients): Promise<BuiltPlatform> 
     await close();
     throw cause;
   }
-}
-
-function jobsConnection(url: string): JobsConnection {
-  const [server, ...others] = serversOf(url) as [string, ...string[]];
-  return { connectionString: server, ...(others.length > 0 && { stream: () => socketForPrimary(url) }) };
 }
 
 /**

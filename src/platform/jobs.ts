@@ -3,7 +3,6 @@
 // handler must be able to continue what it left half done. Never for single recipients: the ledger is their queue.
 
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { PgBoss } from 'pg-boss';
 import type { Log } from './log.ts';
 
@@ -25,11 +24,7 @@ export interface JobOptions {
 
 /** Where PostgreSQL is: what pg-boss needs to open its own few connections. */
 export type JobsConnection =
-  | {
-      connectionString: string;
-      /** Makes the socket of each connection, when it must not simply be opened to the host named. */
-      stream?: () => Socket;
-    }
+  | { connectionString: string }
   | { host: string; port: number; database: string; user: string };
 
 const HEARTBEAT_SECONDS = 10;

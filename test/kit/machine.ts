@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectFolder } from '#platform/config.ts';
-import type { DatabaseAddress } from '#platform/database/address.ts';
+import { type DatabaseAddress, socketOfUrl } from '#platform/database/address.ts';
 import { type Cable, layCable } from './cable.ts';
 import { temporaryFolder } from './folders.ts';
 
@@ -85,8 +85,11 @@ async function layDatabaseCable(address: DatabaseAddress): Promise<{ cable: Cabl
     const cable = await layCable({ path: join(address.host, `.s.PGSQL.${address.port}`) });
     return { cable, url: `postgres://${address.user}@127.0.0.1:${cable.port}/${address.database}` };
   }
+  const { host } = socketOfUrl(address.url);
   const url = new URL(address.url);
-  const cable = await layCable({ host: url.hostname, port: Number(url.port || 5432) });
+  const port = Number(url.port || 5432);
+  const cable = await layCable(host ? { path: join(host, `.s.PGSQL.${port}`) } : { host: url.hostname, port });
+  url.searchParams.delete('host');
   url.hostname = '127.0.0.1';
   url.port = String(cable.port);
   return { cable, url: url.href };

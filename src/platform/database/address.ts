@@ -1,8 +1,6 @@
 // Says where a database is, in a form that can be handed to another thread or program.
 // It opens nothing; a malformed URL throws.
 
-import { serversOf } from './primary.ts';
-
 /** An operator's own server is known by its URL; the embedded one by the folder of its socket. */
 export type DatabaseAddress =
   | { readonly url: string }
@@ -19,12 +17,9 @@ export function inDatabase(address: DatabaseAddress, database: string): Database
 /** Fit to be shown or logged: where, which database, as whom, without the password. */
 export function describeAddress(address: DatabaseAddress): string {
   if (!('url' in address)) return `${address.user} at ${address.host}, database ${address.database}`;
-  const shown = serversOf(address.url).map((server) => {
-    const url = new URL(server);
-    if (url.password) url.password = '***';
-    return url.href;
-  });
-  return shown.join(', ');
+  const url = new URL(address.url);
+  if (url.password) url.password = '***';
+  return url.href;
 }
 
 /**

@@ -4,7 +4,6 @@
 
 import postgres, { type Sql } from 'postgres';
 import { type DatabaseAddress, socketOfUrl } from './address.ts';
-import { serversOf, socketToPrimary } from './primary.ts';
 
 export interface PoolSettings {
   /** Shown by PostgreSQL beside each connection: which program and role holds it. */
@@ -31,9 +30,6 @@ const KEEPALIVE = {
   tcp_user_timeout: 30_000,
 };
 
-/** The driver takes a function that makes its socket; its types do not know. */
-type Options = postgres.Options<{}>;
-
 export function connect(
   address: DatabaseAddress,
   { name, max, statementTimeout, lifelong, onClose }: PoolSettings,
@@ -58,8 +54,6 @@ export function connect(
     },
   };
   if (!('url' in address)) return postgres({ ...options, ...address });
-  const [server, ...others] = serversOf(address.url) as [string, ...string[]];
-  if (others.length > 0) return postgres(server, { ...options, socket: () => socketToPrimary(address.url) } as Options);
   const { url, host } = socketOfUrl(address.url);
   return postgres(url, host ? { ...options, host } : options);
 }

@@ -53,13 +53,19 @@ export function outgoingReportRoutes(platform: Platform) {
   /** Days before this one are owed no report: nobody had decided to send any. */
   async function turnOn(tx: typeof sql, workspaceId: string, given: string): Promise<void> {
     const name = asciiDomain(given.slice(given.lastIndexOf('@') + 1)) ?? '';
-    const { count } = await tx`
+    const now = platform.clock.now();
+    const [row] = await tx<{ isNew: boolean }[]>`
       insert into report_sending (workspace_id, domain_id, address)
       select workspace_id, id, ${given.slice(0, given.lastIndexOf('@'))} || '@' || name
       from domains where workspace_id = ${workspaceId} and name = ${name}
-      on conflict (workspace_id) do update set domain_id = excluded.domain_id, address = excluded.address`;
-    if (count === 0) throw outgoingProblem.report_sender_unknown();
-    await tx`
-      update counted_days set planned_at = ${platform.clock.now()} where workspace_id = ${workspaceId} and planned_at is null`;
+      on conflict (workspace_id) do update set domain_id = excluded.domain_id, address = excluded.address
+      returning xmax = 0 as "isNew"`;
+    if (!row) throw outgoingProblem.report_sender_unknown();
+    if (row.isNew)
+      await tx`
+        insert into counted_days (workspace_id, day, counted_at, planned_at)
+        select ${workspaceId}, day, ${now}, ${now}
+        from generate_series((${now}::timestamptz at time zone 'UTC')::date - 5, (${now}::timestamptz at time zone 'UTC')::date - 1, interval '1 day') as day
+        on conflict (workspace_id, day) do update set planned_at = coalesce(counted_days.planned_at, excluded.planned_at)`;
   }
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDmarcFile } from '#message/notices/dmarc-report.ts';
 import { testGateway } from '#test/kit/gateway.ts';
+import { makeDomain } from '#test/kit/send.ts';
 import { aggregateXml, type PublishedRecord } from './aggregate-xml.ts';
 import { type ArrivalCount, countArrivals, readCounts, removeOldCounts } from './arrival-counts.ts';
 
@@ -45,6 +46,8 @@ test('countArrivals: a day is counted an hour after its end, once, by messages; 
   const box = await testGateway({ zone: ZONE });
   const { db, send, settled } = box;
   const { sql, workspaceId } = db;
+  const { id: domainId } = await makeDomain(db, { name: 'news.port.example' });
+  await sql`insert into report_sending (workspace_id, domain_id, address) values (${workspaceId}, ${domainId}, 'dmarc@news.port.example')`;
   await send(['ana@port.example', 'leo@port.example'], mail('zoe@shop.example', 'one'));
   await send('ana@port.example', mail('zoe@shop.example', 'two'));
   await send('ana@port.example', mail('boss@shop.example', 'forged'), 'x@evil.example');
