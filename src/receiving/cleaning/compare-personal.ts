@@ -16,34 +16,40 @@ const MOST_LOADS = 400;
 const LEAST_ALIKE = 0.5;
 
 export function copyMarks(message: Message): CopyMarks {
-  const loads = loadsIn(message);
-  return loads.length === 0 || loads.length > MOST_LOADS
+  const marked = markedLoads(message);
+  return marked.length === 0 || marked.length > MOST_LOADS
     ? []
-    : [subjectMark(message), ...loads.flatMap(({ image: { src } }) => marksOf(src))];
+    : [subjectMark(message), ...marked.flatMap(({ shape, address }) => [shape, address])];
 }
 
 /** The addresses of `message`, absolute, that are its reader's own: `others` are copies that other people got. */
 export function provePersonal(message: Message, others: readonly CopyMarks[]): ReadonlySet<string> {
-  const loads = loadsIn(message);
-  const shapes = loads.map(({ image: { src } }) => marksOf(src)[0]);
+  if (others.length === 0) return new Set();
+  const marked = markedLoads(message);
+  const shapes = marked.map(({ shape }) => shape);
   const alike = others.map(readCopy).filter((other) => areAlike(shapes, other));
   // A picture that is there to be looked at may differ because two versions of a mailing differ: their subjects do, too.
   const twins = alike.filter(({ subject }) => subject === subjectMark(message));
-  const isPersonal = (load: Load): boolean => {
-    const [shape, address] = marksOf(load.image.src);
-    return (
-      alike.every(({ addresses }) => !addresses.has(address)) &&
-      (isMeantToBeSeen(load.image) ? twins : alike).some((other) => other.shapes.has(shape))
-    );
-  };
-  return new Set(alike.length === 0 ? [] : loads.filter(isPersonal).map(({ image }) => image.src));
+  const isPersonal = ({ load, shape, address }: Marked): boolean =>
+    alike.every(({ addresses }) => !addresses.has(address)) &&
+    (isMeantToBeSeen(load.image) ? twins : alike).some((other) => other.shapes.has(shape));
+  return new Set(marked.filter(isPersonal).map(({ load }) => load.image.src));
 }
 
-const loadsIn = (message: Message): Load[] => addressesIn(message).flatMap(({ loads }) => loads);
+interface Marked {
+  load: Load;
+  shape: number;
+  address: number;
+}
+
+function markedLoads(message: Message): Marked[] {
+  return addressesIn(message).flatMap(({ loads }) =>
+    loads.map((load) => ({ load, shape: mark(shapeOf(load.image.src)), address: mark(load.image.src) })),
+  );
+}
 
 const mark = (text: string): number => hashOf(text) | 0;
 const subjectMark = ({ subject = '' }: Message): number => mark(subject);
-const marksOf = (address: string): [shape: number, address: number] => [mark(shapeOf(address)), mark(address)];
 
 interface Copy {
   subject: number | undefined;

@@ -109,9 +109,9 @@ test('trackers/report: says what was found and how it was recognised, without th
   const { body, headers } = await api.call('GET /api/quarantine/trackers/report?by=shop.example');
   assert.match(headers.get('content-type') ?? '', /^text\/plain/);
   assert.match(body, /^Trackers in the mail of shop\.example\n=+$/m);
-  assert.match(body, /Messages that held at least one tracker : 2/);
-  assert.match(body, /People who received some : 2/);
-  assert.match(body, /Address fetched at opening : https:\/\/open\.spy\.example\/t\/9f8a…\.gif/);
+  assert.match(body, /Messages that held at least one tracker: 2/);
+  assert.match(body, /People who received some: 2/);
+  assert.match(body, /Address fetched at opening: https:\/\/open\.spy\.example\/t\/9f8a…\.gif/);
   assert.ok(!body.includes('9f8a7c6b'));
   const none = await api.call('GET /api/quarantine/trackers/report?by=other.example');
   assert.equal(`${none.status} ${none.body.code}`, '404 no_trackers');

@@ -28,6 +28,7 @@ const MOST_SHOWN = 20;
 
 const words = {
   fr: {
+    colon: ' :',
     title: (by: string) => `Traceurs dans les courriels de ${by}`,
     period: 'Période',
     messages: 'Messages qui contenaient au moins un traceur',
@@ -51,6 +52,7 @@ const words = {
     made: (where: string, when: string) => `Relevé établi le ${when} par Dauphin (${where}).`,
   },
   en: {
+    colon: ':',
     title: (by: string) => `Trackers in the mail of ${by}`,
     period: 'Period',
     messages: 'Messages that held at least one tracker',
@@ -82,25 +84,25 @@ export function trackerReport(facts: TrackerFacts, language: Language): string {
   const kinds = [...Map.groupBy(removals, kindOf)].toSorted(([, a], [, b]) => b.length - a.length);
   return [
     heading(t.title(facts.by), '='),
-    `${t.period} : ${day(facts.since)} – ${day(facts.until)}`,
-    `${t.messages} : ${facts.messages}`,
-    `${t.recipients} : ${facts.recipients}`,
+    `${t.period}${t.colon} ${day(facts.since)} – ${day(facts.until)}`,
+    `${t.messages}${t.colon} ${facts.messages}`,
+    `${t.recipients}${t.colon} ${facts.recipients}`,
     '',
     heading(t.found, '-'),
-    ...kinds.slice(0, MOST_SHOWN).map(([kind, those]) => `- ${kind} : ${t.times(those.length)}`),
+    ...kinds.slice(0, MOST_SHOWN).map(([kind, those]) => `- ${kind}${t.colon} ${t.times(those.length)}`),
     '',
     heading(t.examples, '-'),
     ...facts.examples
       .slice(0, MOST_SHOWN)
       .flatMap(({ receivedAt, messageId, fromAddress, removals: own }) => [
         `${t.received} ${receivedAt.toISOString()}`,
-        `  ${t.from} : ${fromAddress}`,
-        `  ${t.id} : ${messageId || '?'}`,
+        `  ${t.from}${t.colon} ${fromAddress}`,
+        `  ${t.id}${t.colon} ${messageId || '?'}`,
         ...own
           .slice(0, 3)
           .flatMap(({ address, sentence }) => [
-            `  ${t.address} : ${withoutCodes(address)}`,
-            `  ${t.recognised} : ${withoutCodes(sentence[language])}`,
+            `  ${t.address}${t.colon} ${withoutCodes(address)}`,
+            `  ${t.recognised}${t.colon} ${withoutCodes(sentence[language])}`,
           ]),
         '',
       ]),
