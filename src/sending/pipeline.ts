@@ -37,6 +37,8 @@ export interface Batch {
   limit: number;
   /** Only recipients of these domains; absent: any. */
   domains?: readonly string[];
+  /** Only those that were claimed before; absent: any. */
+  onlyBegun?: boolean;
 }
 
 export interface Road {

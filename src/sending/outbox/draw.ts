@@ -22,11 +22,13 @@ export interface DrawRequest {
   limit: number;
   /** Only recipients of these domains; absent: any. */
   domains?: readonly string[];
+  /** Only those that were claimed before; absent: any. */
+  onlyBegun?: boolean;
 }
 
 export async function drawRecipients(
   tx: Sql | TransactionSql,
-  { workspaceId, sendId, now, limit, domains }: DrawRequest,
+  { workspaceId, sendId, now, limit, domains, onlyBegun }: DrawRequest,
 ): Promise<Drawn[]> {
   return tx<Drawn[]>`
     select r.contact_id as "contactId", r.step, r.email, r.domain, r.message_id as "messageId", r.claims, r.attempts,
@@ -38,34 +40,31 @@ export async function drawRecipients(
     from recipients r
     left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
     where r.workspace_id = ${workspaceId} and r.send_id = ${sendId} and r.state in ('planned', 'deferred')
-      and r.next_attempt_at <= ${now} ${domains ? tx`and r.domain = any(${domains as string[]})` : tx``}
+      and r.next_attempt_at <= ${now} ${domains ? tx`and r.domain = any(${domains as string[]})` : tx``} ${onlyBegun ? tx`and r.claims > 0` : tx``}
     limit ${limit}
     for update of r skip locked`;
 }
 
 /** When the next row of a send becomes due; null when none waits. */
-export async function nextDueOf(sql: Sql, workspaceId: string, sendId: string): Promise<Date | null> {
+export async function nextDueOf(
+  sql: Sql,
+  { workspaceId, sendId, onlyBegun }: Pick<DrawRequest, 'workspaceId' | 'sendId' | 'onlyBegun'>,
+): Promise<Date | null> {
   const [row] = await sql<[{ at: Date | null }]>`
     select min(next_attempt_at) as at from recipients
-    where workspace_id = ${workspaceId} and send_id = ${sendId} and state in ('planned', 'deferred')`;
+    where workspace_id = ${workspaceId} and send_id = ${sendId} and state in ('planned', 'deferred') ${onlyBegun ? sql`and claims > 0` : sql``}`;
   return row.at;
 }
 
 /** Domains of a send with due rows, in order, from the one after `after` on: a page of at most `limit`. */
 export async function dueDomains(
   sql: Sql,
-  {
-    workspaceId,
-    sendId,
-    now,
-    after,
-    limit,
-  }: { workspaceId: string; sendId: string; now: Date; after: string; limit: number },
+  { workspaceId, sendId, now, after, limit, onlyBegun }: Omit<DrawRequest, 'domains'> & { after: string },
 ): Promise<string[]> {
   const next = (from: Fragment) => sql`
     select r.domain from recipients r
     where r.workspace_id = ${workspaceId} and r.send_id = ${sendId} and r.state in ('planned', 'deferred')
-      and r.next_attempt_at <= ${now} and r.domain > ${from}
+      and r.next_attempt_at <= ${now} and r.domain > ${from} ${onlyBegun ? sql`and r.claims > 0` : sql``}
     order by r.domain limit 1`;
   // One probe of the index per domain, however many rows each has.
   const rows = await sql<{ domain: string }[]>`

@@ -177,7 +177,7 @@ test('drawRecipients: due rows only, of the domains asked for, with the contact 
   const [row] = rows;
   assert.deepEqual([row?.givenName, row?.fields, row?.tracked], ['Zoé', { town: 'Brest' }, true]);
   assert.equal((await db.sql.begin((tx) => draw(tx, sendId, 100, ['elsewhere.example']))).length, 0);
-  assert.deepEqual(await nextDueOf(db.sql, db.workspaceId, sendId), db.clock.now());
+  assert.deepEqual(await nextDueOf(db.sql, { workspaceId: db.workspaceId, sendId }), db.clock.now());
 });
 
 test('claimRecipients: whoever may not be written to is closed with the reason, the others are handed over', async () => {
@@ -273,7 +273,7 @@ test('settleRecipients: an outcome counts once, and only for the claim it belong
       ['deferred', 'greylisted', 1],
     ],
   );
-  assert.deepEqual(await nextDueOf(db.sql, db.workspaceId, sendId), again);
+  assert.deepEqual(await nextDueOf(db.sql, { workspaceId: db.workspaceId, sendId }), again);
   const attempts = await db.sql`select contact_id, state, reason, reply, host from attempts where send_id = ${sendId}`;
   assert.deepEqual(
     attempts.map((row) => ({ ...row })),

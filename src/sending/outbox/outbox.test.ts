@@ -357,6 +357,35 @@ test('startOutbox: live mail follows the DNS of each domain; a domain without ma
   assert.equal(sink.counts.messages, 3);
 });
 
+test('startOutbox: at the ceiling of the day whoever was begun with is tried again the same day, and everybody else the next', async (t) => {
+  let refusals = 1;
+  const { db, outbox, launch, reaches } = await world(t, {
+    mode: 'live',
+    zone: { 'lecteurs.example': '192.0.2.1' },
+    sink: { answer: ({ stage }) => (stage === 'rcpt' && refusals-- > 0 ? '451 4.7.1 greylisted' : undefined) },
+  });
+  await db.sql`update standings set ceiling = 3 where workspace_id = ${db.workspaceId}`;
+  const { sendId } = await launch(['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@lecteurs.example`));
+  const counts = (rows: readonly Row[]) =>
+    ['accepted', 'deferred', 'planned'].map((state) => rows.filter((row) => row.state === state).length).join(' ');
+  await reaches(sendId, (rows) => counts(rows) === '2 1 2');
+  db.clock.advance(30 * 60_000);
+  outbox.wake();
+  const rows = await reaches(sendId, (rows) => counts(rows) === '3 0 2');
+  assert.deepEqual(
+    rows.filter(({ state }) => state === 'planned').map(({ claims }) => claims),
+    [0, 0],
+  );
+  db.clock.advance(24 * 3_600_000);
+  outbox.wake();
+  await reaches(sendId);
+
+  // Used up exactly: the mailing is over the same day.
+  await db.sql`update standings set used = 0, ceiling = 2 where workspace_id = ${db.workspaceId}`;
+  const exact = await launch(['f@lecteurs.example', 'g@lecteurs.example']);
+  await reaches(exact.sendId);
+});
+
 test('startOutbox: a template loop of a million costs its recipients their message, not the outbox its breath', async (t) => {
   const { db, sink, launch, reaches } = await world(t);
   const loop = `<mjml><mj-body><mj-section><mj-column><mj-text>

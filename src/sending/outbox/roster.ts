@@ -39,7 +39,7 @@ export function createRoster(settings: RosterSettings): Roster {
     const open = new Map((await settings.read()).map((send) => [send.sendId, send]));
     for (const [sendId, queue] of queues) {
       const send = open.get(sendId);
-      if (send?.state === 'running' && send.mode === queue.send.mode) continue;
+      if (send?.state === 'running' && isSame(send, queue.send)) continue;
       queues.delete(sendId);
       settings.stop(queue);
     }
@@ -95,3 +95,7 @@ export function createRoster(settings: RosterSettings): Roster {
     refresh,
   };
 }
+
+/** A queue works on what it was made for: the mode, and whom it may begin with, do not change under it. */
+const isSame = (one: OpenSend, other: OpenSend): boolean =>
+  one.mode === other.mode && one.onlyBegun === other.onlyBegun;

@@ -51,12 +51,12 @@ const ROUND_MS = 5_000;
 
 export function createSendQueue(send: OpenSend, maker: Maker, settings: QueueSettings): SendQueue {
   const { line, clock, router, laneOf } = settings;
-  const { workspaceId, sendId, mode } = send;
+  const { workspaceId, sendId, mode, onlyBegun } = send;
   const flows = new Map<Lane, Flow>();
   let after = '';
   let roundEnded = Number.NEGATIVE_INFINITY;
 
-  const nextDue = () => line.use((sql) => nextDueOf(sql, workspaceId, sendId));
+  const nextDue = () => line.use((sql) => nextDueOf(sql, { workspaceId, sendId, onlyBegun }));
 
   async function refillOneWay(site: Site): Promise<'found' | Date | null> {
     const due = await nextDue();
@@ -66,7 +66,7 @@ export function createSendQueue(send: OpenSend, maker: Maker, settings: QueueSet
   }
 
   async function refillByDomain(): Promise<'found' | Date | null> {
-    const wanted = { workspaceId, sendId, now: clock.now(), after, limit: PAGE };
+    const wanted = { workspaceId, sendId, now: clock.now(), after, limit: PAGE, onlyBegun };
     const page = await line.use((sql) => dueDomains(sql, wanted));
     const wrapped = after === '';
     after = page.length < PAGE ? '' : (page.at(-1) as string);
@@ -95,7 +95,8 @@ export function createSendQueue(send: OpenSend, maker: Maker, settings: QueueSet
     for (let closed = CLOSED_AT_ONCE; closed === CLOSED_AT_ONCE; ) {
       closed = await settings.closingLine.transaction(async (tx, stands) => {
         const now = clock.now();
-        const rows = await drawRecipients(tx, { workspaceId, sendId, now, limit: CLOSED_AT_ONCE, domains: [domain] });
+        const wanted = { workspaceId, sendId, now, limit: CLOSED_AT_ONCE, domains: [domain], onlyBegun };
+        const rows = await drawRecipients(tx, wanted);
         if (rows.length === 0) return 0;
         const ending = { state, reason, reply, host: null, mayBeAccepted: false };
         const outcomes = rows.map((row) =>

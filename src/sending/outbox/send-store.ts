@@ -101,15 +101,17 @@ export interface OpenSend {
   domainId: string;
   domain: string;
   mode: 'sandbox' | 'live';
+  /** Its account has reached the ceiling of the day: recipients that were counted are tried again, nobody new is begun with. */
+  onlyBegun: boolean;
 }
 
-/** One that its account's standing holds back (suspended, or at the ceiling of the day) is given as paused: nobody works on it for nothing. */
+/** One whose account is suspended is given as paused: nobody works on it for nothing. */
 export async function openSends(sql: Sql, now: Date): Promise<OpenSend[]> {
   return sql<OpenSend[]>`
     select s.workspace_id as "workspaceId", s.id as "sendId", s.kind, s.campaign_id as "campaignId", s.domain_id as "domainId",
            d.name as domain, d.mode,
-           case when s.state = 'running' and (t.step in ('suspended', 'closed') or (d.mode = 'live' and t.used >= t.ceiling
-                  and t.used_on = (${now}::timestamptz at time zone 'UTC')::date)) then 'paused' else s.state end as state
+           case when s.state = 'running' and t.step in ('suspended', 'closed') then 'paused' else s.state end as state,
+           coalesce(d.mode = 'live' and t.used >= t.ceiling and t.used_on = (${now}::timestamptz at time zone 'UTC')::date, false) as "onlyBegun"
     from sends s
     join domains d on d.workspace_id = s.workspace_id and d.id = s.domain_id
     join standings t on t.workspace_id = s.workspace_id and t.stream = s.kind

@@ -76,11 +76,16 @@ test('claimRecipients: a ceiling lets so many through a day, whoever claims, and
   assert.equal((await claim(sendId)).length, 5);
   assert.equal((await claim(sendId)).length, 0);
   assert.equal((await allowanceOf(db.sql, db.workspaceId, 'campaign', db.clock.now())).refusal, 'ceiling');
-  assert.equal((await openSends(db.sql, db.clock.now())).find((one) => one.sendId === sendId)?.state, 'paused');
+  const opened = async () => {
+    const open = (await openSends(db.sql, db.clock.now())).find((one) => one.sendId === sendId);
+    return [open?.state, open?.onlyBegun];
+  };
+  assert.deepEqual(await opened(), ['running', true]);
   const [left] =
     await db.sql`select count(*)::int as n from recipients where send_id = ${sendId} and state = 'planned' and claims = 0`;
   assert.equal(left?.['n'], 7);
   db.clock.advance(DAY_MS);
+  assert.deepEqual(await opened(), ['running', false]);
   const both = await Promise.all([claim(sendId), claim(sendId)]);
   assert.equal(both.flat().length, 5);
   await put({ step: 'good', ceiling: null });
