@@ -154,6 +154,11 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: ['source', 'envelope_from'],
     until: { fr: '14 jours', en: '14 days' },
   },
+  report_sending: {
+    subject: 'operator',
+    columns: ['address'],
+    until: { fr: 'Arrêt de l’envoi des rapports', en: 'Until sending of reports is turned off' },
+  },
   outgoing_reports: {
     subject: 'correspondent',
     columns: ['destination'],
@@ -260,7 +265,6 @@ export const IMPERSONAL_TABLES: readonly string[] = [
   'greylist_networks',
   'counted_days',
   'domain_reports',
-  'report_sending',
   'report_sources',
   'report_tls',
   'migrations',

@@ -8,7 +8,9 @@ create table report_sending (
   foreign key (workspace_id, domain_id) references domains (workspace_id, id) on delete cascade
 );
 
-alter table counted_days add column planned_at timestamptz;  -- who is owed a report of it was looked up
+alter table counted_days
+  add column planned_at timestamptz,             -- who is owed a report of it was looked up
+  add column look_again_at timestamptz;          -- the DNS did not say of everybody: not before then
 
 create table outgoing_reports (
   workspace_id bigint not null references workspaces on delete cascade,

@@ -21,10 +21,10 @@ export async function findSending(sql: Sql, workspaceId: string): Promise<Report
 }
 
 /** A day that is counted and not yet planned, of a workspace that sends reports. */
-export async function nextUnplanned(sql: Sql): Promise<{ workspaceId: string; day: string } | undefined> {
+export async function nextUnplanned(sql: Sql, now: Date): Promise<{ workspaceId: string; day: string } | undefined> {
   const [row] = await sql<{ workspaceId: string; day: string }[]>`
     select c.workspace_id as "workspaceId", to_char(c.day, 'YYYY-MM-DD') as day
-    from counted_days c join report_sending s using (workspace_id) where c.planned_at is null order by c.day limit 1`;
+    from counted_days c join report_sending s using (workspace_id) where c.planned_at is null and (c.look_again_at is null or c.look_again_at <= ${now}) order by c.day limit 1`;
   return row;
 }
 
@@ -42,10 +42,10 @@ export interface PlannedReport {
   headerDomains: readonly string[];
 }
 
-/** All reports of a day and its mark, or nothing. */
+/** All reports that are known of a day and its mark, or nothing. `again`: the DNS did not say of everybody, and is asked then. */
 export async function planDay(
   sql: Sql,
-  { workspaceId, day, now }: { workspaceId: string; day: string; now: Date },
+  { workspaceId, day, now, again }: { workspaceId: string; day: string; now: Date; again: Date | null },
   reports: readonly PlannedReport[],
 ): Promise<void> {
   await sql.begin(async (tx) => {
@@ -55,7 +55,7 @@ export async function planDay(
           insert into outgoing_reports (workspace_id, day, domain, destination, size_limit, published, header_domains, state, next_attempt_at, created_at)
           values (${workspaceId}, ${day}, ${published.domain}, ${address}, ${sizeLimit}, ${tx.json({ ...published })},
             ${tx.json([...headerDomains])}, 'waiting', ${now}, ${now}) on conflict do nothing`;
-    await tx`update counted_days set planned_at = ${now} where workspace_id = ${workspaceId} and day = ${day}`;
+    await tx`update counted_days set planned_at = ${again ? null : now}, look_again_at = ${again} where workspace_id = ${workspaceId} and day = ${day}`;
   });
 }
 

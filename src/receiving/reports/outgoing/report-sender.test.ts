@@ -111,6 +111,32 @@ test('sendNext: what is put off is tried again later, and a report that was sent
   await close();
 });
 
+test('sendNext: a DNS that is silent is asked again, and a key that cannot be used costs an attempt', async () => {
+  const box = await world();
+  const { api, db, send, settled, reader, sendAll, close } = box;
+  await api.call('POST /api/outgoing-reports', { address: 'dmarc@news.port.example' });
+  await send('ana@port.example', mail('zoe@shop.example', 1));
+  await settled();
+  db.clock.set('2026-11-28T01:00:00Z');
+  const known = db.zone['shop.example._report._dmarc.reports.test'];
+  db.zone['shop.example._report._dmarc.reports.test'] = { TXT: 'ESERVFAIL' };
+  await sendAll();
+  assert.deepEqual(await list(box), []);
+  Object.assign(db.zone, { 'shop.example._report._dmarc.reports.test': known });
+  await sendAll();
+  assert.deepEqual(await list(box), [], 'not at once');
+  db.clock.advance(60 * 60_000);
+  await db.sql`update dkim_keys set active = false`;
+  await sendAll();
+  assert.deepEqual(await list(box), ['shop.example dmarc@reports.test waiting 1']);
+  await db.sql`update dkim_keys set active = true`;
+  db.clock.advance(20 * 60_000);
+  await sendAll();
+  assert.deepEqual(await list(box), ['shop.example dmarc@reports.test sent 2']);
+  assert.equal(reader.messages.length, 1);
+  await close();
+});
+
 test('sendNext: nothing leaves unless it was turned on, nor for the days before that, nor after it was turned off', async () => {
   const box = await world();
   const { api, db, send, settled, reader, sendAll, close } = box;

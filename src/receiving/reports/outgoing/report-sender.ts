@@ -28,6 +28,9 @@ export type PostReport = (mail: {
 
 const INTERVAL_MS = 600_000;
 const MINUTE = 60_000;
+/** Since the day began. A DNS that is silent longer gets no report of it. */
+const ASKED_FOR_MS = 2_880 * MINUTE;
+const ASK_AGAIN_MS = 60 * MINUTE;
 const FIRST_DELAY = 20 * MINUTE;
 const LONGEST_DELAY = 240 * MINUTE;
 /** Some two days. */
@@ -49,7 +52,7 @@ export const startReportSender = (platform: Platform, post: PostReport): WorkLoo
 export async function sendNext(platform: Platform, post: PostReport): Promise<boolean> {
   const { sql, clock } = platform;
   await countArrivals(sql, clock.now());
-  const unplanned = await nextUnplanned(sql);
+  const unplanned = await nextUnplanned(sql, clock.now());
   if (unplanned) await plan(platform, unplanned);
   const due = await claimDue(sql, clock.now());
   if (due) await attempt(platform, due, post);
@@ -57,6 +60,7 @@ export async function sendNext(platform: Platform, post: PostReport): Promise<bo
 }
 
 async function plan({ sql, clock, log, resolver }: Platform, where: { workspaceId: string; day: string }) {
+  let unheard = 0;
   const names = await domainsOfDay(sql, where.workspaceId, where.day, MOST_DOMAINS);
   const byDomain = new Map<string, PlannedReport & { headerDomains: string[] }>();
   for (let at = 0; at < names.length; at += AT_ONCE) {
@@ -64,10 +68,8 @@ async function plan({ sql, clock, log, resolver }: Platform, where: { workspaceI
     const found = await Promise.all(
       portion.map((name) =>
         findReportRequest(name, resolver).catch((err: unknown) => {
-          log.warn(
-            { err, domain: name },
-            'the DNS did not say who asks for DMARC reports: this domain gets none of the day',
-          );
+          unheard++;
+          log.warn({ err, domain: name }, 'the DNS did not say who asks for DMARC reports');
           return undefined;
         }),
       ),
@@ -79,11 +81,14 @@ async function plan({ sql, clock, log, resolver }: Platform, where: { workspaceI
       byDomain.set(request.published.domain, known);
     }
   }
-  await planDay(sql, { ...where, now: clock.now() }, [...byDomain.values()]);
+  const now = clock.now();
+  const isWorthAsking = now.getTime() - Date.parse(where.day) < ASKED_FOR_MS;
+  const again = unheard > 0 && isWorthAsking ? new Date(now.getTime() + ASK_AGAIN_MS) : null;
+  await planDay(sql, { ...where, now, again }, [...byDomain.values()]);
 }
 
 async function attempt(platform: Platform, due: DueReport, post: PostReport): Promise<void> {
-  const { sql, clock } = platform;
+  const { sql, clock, log } = platform;
   const { workspaceId, day, destination, sizeLimit, published, headerDomains, attempts } = due;
   const sending = await findSending(sql, workspaceId);
   if (!sending) return;
@@ -103,7 +108,11 @@ async function attempt(platform: Platform, due: DueReport, post: PostReport): Pr
   const now = clock.now();
   if (!bytes) return settleReport(sql, due, { state: 'failed', reply: 'larger than its destination takes', now });
   const domain = { id: sending.domainId, name: sending.domain, mode: sending.mode };
-  const { state, reply } = await post({ workspaceId, domain, to: destination, bytes });
+  const { state, reply } = await post({ workspaceId, domain, to: destination, bytes }).catch((err: unknown) => {
+    // It counts as an attempt: a key that cannot be opened would be tried for ever.
+    log.error({ err, workspaceId }, 'a DMARC report could not be signed or handed over');
+    return { state: 'deferred' as const, reply: 'it could not be signed or handed over' };
+  });
   if (state === 'accepted') return settleReport(sql, due, { state: 'sent', reply, now });
   if (state === 'bounced' || attempts + 1 >= MOST_ATTEMPTS)
     return settleReport(sql, due, { state: 'failed', reply, now });
