@@ -73,13 +73,13 @@ export function MessagesPage() {
                 </Anchor>
               ),
             },
-            { id: 'from', label: t('from'), cell: ({ from }) => from },
             {
               id: 'outcome',
               label: t('outcome.label'),
-              width: 170,
+              width: 150,
               cell: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
             },
+            { id: 'from', label: t('from'), cell: ({ from }) => from },
             { id: 'tags', label: t('tags'), width: 150, cell: ({ tags }) => <Tags tags={tags} /> },
             { id: 'way', label: t('way.label'), width: 90, isHidden: true, cell: ({ way }) => t(`way.${way}`) },
             { id: 'at', label: t('at'), width: 150, cell: ({ createdAt }) => format.dateTime(createdAt) },

@@ -16,8 +16,8 @@ import { outcomeOf, putBack } from './outcome.ts';
 import type { Ending, Parcel } from './parcel.ts';
 import { createProgress } from './progress.ts';
 import { createRoster } from './roster.ts';
-import { createStsPolicies } from './mta-sts/policies.ts';
-import { createRouter, readSmartHost, type Site } from './route.ts';
+import { openRouter } from './open-router.ts';
+import type { Site } from './route.ts';
 import { createSendQueue, type Flow, type SendQueue } from './send-queue.ts';
 import { closeIdleRelay, finishSend, type OpenSend, openSends, pauseSend, sweepCancelled } from './send-store.ts';
 import type { Outcome } from './settle.ts';
@@ -56,13 +56,7 @@ const CROWDED_MS = 100;
 export async function startOutbox(platform: Platform, options: OutboxOptions = {}): Promise<Outbox> {
   const { sql, clock, log, config } = platform;
   const dice = options.dice ?? Math.random;
-  const router = createRouter({
-    resolver: platform.resolver,
-    clock,
-    sandboxPort: config.sandboxSmtpPort,
-    smartHost: readSmartHost(config.smartHost),
-    policies: createStsPolicies(platform),
-  });
+  const router = openRouter(platform);
   const dial = prepareDial({ router, hello: config.mailHost, dice, ...options });
   const watch = createStopwatch(steps);
   const hands = createHands();

@@ -6,8 +6,8 @@ import type { Platform } from '#platform/platform.ts';
 import { signingKeys } from '#sending/domains/signing-keys.ts';
 import { type DialSettings, prepareDial } from './dial.ts';
 import { endingOf } from './ending.ts';
-import { createStsPolicies } from './mta-sts/policies.ts';
-import { createRouter, type Mode, readSmartHost } from './route.ts';
+import { openRouter } from './open-router.ts';
+import type { Mode } from './route.ts';
 
 export interface PostedMail {
   workspaceId: string;
@@ -26,14 +26,8 @@ export interface Posted {
 export type Post = (mail: PostedMail) => Promise<Posted>;
 
 export function preparePost(platform: Platform, options: Partial<DialSettings> = {}): Post {
-  const { clock, config, resolver } = platform;
-  const router = createRouter({
-    resolver,
-    clock,
-    sandboxPort: config.sandboxSmtpPort,
-    smartHost: readSmartHost(config.smartHost),
-    policies: createStsPolicies(platform),
-  });
+  const { clock, config } = platform;
+  const router = openRouter(platform);
   const dial = prepareDial({ router, hello: config.mailHost, dice: Math.random, ...options });
 
   return async ({ workspaceId, domain, to, bytes }) => {

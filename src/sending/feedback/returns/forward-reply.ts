@@ -6,8 +6,8 @@ import { formatDate } from '#message/headers.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readReturnPath } from '#platform/return-path.ts';
 import { type Dial, prepareDial } from '#sending/outbox/dial.ts';
-import { createStsPolicies } from '#sending/outbox/mta-sts/policies.ts';
-import { createRouter, type Mode, readSmartHost, type Router } from '#sending/outbox/route.ts';
+import { openRouter } from '#sending/outbox/open-router.ts';
+import type { Mode, Router } from '#sending/outbox/route.ts';
 import type { SendContent } from '#sending/outbox/send.ts';
 import { borrowForwarding, endForwarding, giveUp, putOff, type WaitingMail } from './returned-mail-store.ts';
 
@@ -22,15 +22,8 @@ const DELAYS_MS = [1, 5, 15, 60, 240, 480, 720, 720, 720].map((minutes) => minut
 const MOST_HOPS = 50;
 
 export function prepareForwarding(platform: Platform): Forwarding {
-  const { resolver, clock, config } = platform;
-  const router = createRouter({
-    resolver,
-    clock,
-    sandboxPort: config.sandboxSmtpPort,
-    smartHost: readSmartHost(config.smartHost),
-    policies: createStsPolicies(platform),
-  });
-  return { router, dial: prepareDial({ router, hello: config.mailHost, dice: Math.random }) };
+  const router = openRouter(platform);
+  return { router, dial: prepareDial({ router, hello: platform.config.mailHost, dice: Math.random }) };
 }
 
 /** Passes one message on; false when none is due. */
