@@ -1,22 +1,24 @@
-// Recipients day by day as bars, the bad days marked; and the same as a table for whoever would rather read figures.
+// Recipients day by day, those who refused or complained in another colour; and the same as a table for whoever would rather read figures.
 
+import { BarChart } from '@mantine/charts';
 import { Table, Text } from '@mantine/core';
+import '@mantine/charts/styles.css';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format.ts';
 import type { StreamView } from './standing-view.tsx';
 
 type Day = StreamView['days'][number];
 
-const HEIGHT = 80;
-const WIDTH = 14;
-const GAP = 4;
-const BAD_SHARE = 0.02;
-
 const badOf = ({ hard_bounces, complaints, blocked }: Day) => hard_bounces + complaints + blocked;
 
 export function DayChart({ days }: { days: readonly Day[] }) {
   const { t } = useTranslation('standing');
-  const most = Math.max(1, ...days.map(({ attempted }) => attempted));
+  const format = useFormat();
+  const data = days.map((day) => ({
+    day: format.date(`${day.day}T12:00:00`),
+    sent: Math.max(0, day.attempted - badOf(day)),
+    bad: badOf(day),
+  }));
   return (
     <div>
       <Text fw={600} size="sm">
@@ -25,30 +27,20 @@ export function DayChart({ days }: { days: readonly Day[] }) {
       <Text size="sm" c="dimmed" mb="xs">
         {t('chartText')}
       </Text>
-      <svg
-        viewBox={`0 0 ${days.length * (WIDTH + GAP)} ${HEIGHT}`}
-        height={HEIGHT}
-        width={days.length * (WIDTH + GAP)}
-        style={{ maxWidth: '100%' }}
-        role="img"
-        aria-label={t('chart')}
-      >
-        {days.map((day, place) => {
-          const height = Math.max(2, (day.attempted / most) * HEIGHT);
-          const isBad = badOf(day) > day.attempted * BAD_SHARE;
-          return (
-            <rect
-              key={day.day}
-              x={place * (WIDTH + GAP)}
-              y={HEIGHT - height}
-              width={WIDTH}
-              height={height}
-              rx={2}
-              fill={isBad ? 'var(--mantine-color-orange-filled)' : 'var(--mantine-primary-color-filled)'}
-            />
-          );
-        })}
-      </svg>
+      <BarChart
+        h={180}
+        data={data}
+        dataKey="day"
+        type="stacked"
+        withLegend
+        maxBarWidth={24}
+        yAxisProps={{ allowDecimals: false }}
+        series={[
+          { name: 'sent', label: t('sent'), color: 'sea.5' },
+          { name: 'bad', label: t('bad'), color: 'orange.6' },
+        ]}
+        valueFormatter={(value) => format.number(value)}
+      />
       <DayTable days={days} />
     </div>
   );

@@ -39,8 +39,7 @@ export default {
       'Providers refuse your messages. Check the records of the domain, run the pre-flight, and start again slowly with the most active readers.',
   },
   chart: 'The last thirty-five days',
-  chartText:
-    'Recipients a day. An orange bar marks a day with more than 2 % of complaints, missing addresses or refusals.',
+  chartText: 'Recipients a day; in orange, addresses that do not exist, refusals and complaints.',
   day: 'Day',
   sent: 'Sent',
   bad: 'Refusals and complaints',

@@ -40,8 +40,7 @@ export default {
       'Des fournisseurs refusent vos messages. Vérifiez les enregistrements du domaine, passez le contrôle avant envoi, et reprenez lentement avec les lecteurs les plus actifs.',
   },
   chart: 'Trente-cinq derniers jours',
-  chartText:
-    'Destinataires par jour. Une barre orange marque un jour avec plainte, adresse inexistante ou refus au-delà de 2 %.',
+  chartText: 'Destinataires par jour ; en orange, les adresses inexistantes, les refus et les plaintes.',
   day: 'Jour',
   sent: 'Envoyés',
   bad: 'Refus et plaintes',

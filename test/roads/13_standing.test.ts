@@ -3,10 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { takeStep } from '#sending/standing/standing-store.ts';
+import { assessAll } from '#sending/standing/assessment.ts';
 import { inspect } from '#test/kit/browser.ts';
 import { consoleSettings, startConsole, type TestConsole } from '#test/kit/console.ts';
 import { type TestDatabase, testDatabase } from '#test/kit/database.ts';
+import { makeDomain, purposeOfKind } from '#test/kit/send.ts';
 import { story } from '#test/kit/story.ts';
 
 let db: TestDatabase;
@@ -23,16 +24,24 @@ after(async () => {
   await db?.close();
 });
 
-async function suspend(): Promise<void> {
+/** A week of mailings to a list of which one address in eight does not exist, and the look that follows. */
+async function sendToOldList(): Promise<void> {
   const { sql, workspaceId, clock } = db;
   const now = clock.now();
+  const domain = await makeDomain(db, { name: 'lettre.atelier-du-port.fr', mode: 'live', algorithms: [] });
+  const purposeId = await purposeOfKind(sql, workspaceId, 'marketing');
+  const [send] = await sql<[{ id: string }]>`
+    insert into sends (workspace_id, kind, purpose_id, domain_id, content, created_at)
+    values (${workspaceId}, 'campaign', ${purposeId}, ${domain.id}, '{}', ${now}) returning id`;
   await sql`
     insert into standing_hours (workspace_id, stream, provider, hour, attempted, delivered)
     select ${workspaceId}, 'campaign', provider, date_trunc('hour', ${now}::timestamptz) - make_interval(days => day), 400, 350
     from unnest(array['orange', 'gmail']) as provider, generate_series(0, 5) as day`;
-  const reason = { reason: 'hard_bounces', provider: '', events: 600, total: 4_800 } as const;
-  const standing = { workspaceId, stream: 'campaign', step: 'good' } as never;
-  await sql.begin((tx) => takeStep(tx, standing, { ...reason, step: 'suspended' }, now));
+  await sql`
+    insert into bounces (workspace_id, send_id, contact_id, step, address_hash, at, cause, class, hard)
+    select ${workspaceId}, ${send.id}, null, n, decode(md5(n::text), 'hex'), ${now}::timestamptz - make_interval(days => n % 6), 'user_unknown', 'user_unknown', true
+    from generate_series(1, 600) as n`;
+  await assessAll(db.platform);
 }
 
 story('a suspended sender sees why, hands in a plan, and is reinstated', async ({ visit }) => {
@@ -43,10 +52,11 @@ story('a suspended sender sees why, hands in a plan, and is reinstated', async (
   await page.getByText('Rien n’est retenu contre cet envoi.').first().waitFor();
   await inspect(page, 'standing-good');
 
-  await suspend();
+  await sendToOldList();
   await page.reload();
   await page.getByText('Suspendu', { exact: true }).first().waitFor();
-  await page.getByText('adresses inexistantes').first().waitFor();
+  await page.getByText('12,5 %').waitFor();
+  await page.getByText('la liste est ancienne').waitFor();
   await inspect(page, 'standing-suspended');
   await page.getByLabel('Votre plan').fill('La vieille liste est supprimée ; chaque inscription sera confirmée.');
   await page.getByRole('button', { name: 'Remettre un plan' }).click();
